@@ -1,0 +1,50 @@
+import type { Tx } from "#platform/db/db.server.ts";
+import { Refused } from "#platform/problems.ts";
+import { storage, type Received } from "#platform/storage/storage.server.ts";
+
+/** A file whose bytes are durable in the storage; its row is written by the act that uses it. */
+export type StoredFile = { sha256: string; size: number; fileName: string; mediaType: string; received: Received };
+
+/** Whose room bytes take up: a group's shared documents, a person's unshared ones, or the public site. */
+export type QuotaScope = `group:${string}` | `person:${string}` | "public";
+
+/** Bytes that one person may keep unshared. */
+export const PERSON_QUOTA_BYTES = 10 * 1024 ** 3;
+
+/**
+ * Writes the row of a stored blob, in the transaction of the act that uses it. It holds the lock that the sweeper takes
+ * until that commits, and puts the bytes back if the sweeper took them just before: never a row without its bytes.
+ */
+export async function keepBlobRow(tx: Tx, file: StoredFile): Promise<void> {
+  await lockBlob(tx, file.sha256);
+  if (!(await storage().has(file.sha256))) await storage().keep(file.received);
+  await tx.$executeRaw`
+    insert into "Blob" (sha256, size) values (${file.sha256}, ${file.size}) on conflict (sha256) do nothing`;
+}
+
+/** Uploads and the sweeper wait for each other, blob by blob, until the transaction ends. */
+export const lockBlob = (tx: Tx, sha256: string) =>
+  tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`;
+
+/**
+ * Adds bytes to what a scope holds, or refuses when that would pass the limit. One statement, so that two uploads at
+ * once never pass it together.
+ */
+export async function addToQuota(tx: Tx, scope: QuotaScope, bytes: number, limitBytes: number): Promise<void> {
+  const added = await tx.$executeRaw`
+    insert into "QuotaUse" (scope, bytes)
+    select ${scope}, ${bytes}::bigint where ${bytes}::bigint <= ${limitBytes}::bigint
+    on conflict (scope) do update set bytes = "QuotaUse".bytes + excluded.bytes
+      where "QuotaUse".bytes + excluded.bytes <= ${limitBytes}::bigint`;
+  if (added === 0) throw new Refused(quotaSentence(scope), "file");
+}
+
+/** Gives bytes back to a scope. */
+export async function takeFromQuota(tx: Tx, scope: QuotaScope, bytes: number): Promise<void> {
+  await tx.$executeRaw`update "QuotaUse" set bytes = greatest(0, bytes - ${bytes}::bigint) where scope = ${scope}`;
+}
+
+const quotaSentence = (scope: QuotaScope) =>
+  scope.startsWith("person:")
+    ? "Your unshared documents have no room left for this file. Share or discard some of them first."
+    : "The group has no room left for this file. Its chair or the Secretariat can make room.";

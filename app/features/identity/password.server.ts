@@ -1,0 +1,49 @@
+import { hash, verify } from "@node-rs/argon2";
+import { config } from "#platform/config.server.ts";
+import { TooMany } from "#platform/problems.ts";
+import { remember } from "#platform/remember.ts";
+
+/** Two at once leave libuv's other threads to downloads; a longer queue would only make everybody wait. */
+const AT_ONCE = 2;
+const MAX_WAITING = 200;
+
+const queue = remember("password-queue", () => ({ running: 0, waiting: [] as (() => void)[] }));
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (queue.running >= AT_ONCE) {
+    if (queue.waiting.length >= MAX_WAITING) throw new TooMany("Too many people sign in at this moment. Try again in a few seconds.", 3);
+    await new Promise<void>((resolve) => queue.waiting.push(resolve));
+  } else queue.running++;
+  try {
+    return await work();
+  } finally {
+    const next = queue.waiting.shift();
+    if (next) next();
+    else queue.running--;
+  }
+}
+
+const options = () => ({ memoryCost: config().argon2.memoryKib, timeCost: config().argon2.passes, parallelism: 1 });
+
+/** One spelling of characters that can be typed in two ways; otherwise exactly as typed. */
+const asTyped = (password: string) => password.normalize("NFC");
+
+/** The argon2id hash of a password, computed in turn. */
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(asTyped(password), options()));
+
+const dummy = remember<{ hash: Promise<string> | null }>("dummy-hash", () => ({ hash: null }));
+
+/**
+ * Whether a password is the one of a hash. Without a hash one is verified all the same, so that the time tells nothing.
+ */
+export async function isPassword(password: string, kept: string | null): Promise<boolean> {
+  const against = kept ?? (await (dummy.hash ??= hashPassword("no account has this password")));
+  const fits = await inTurn(() => verify(against, asTyped(password), options()));
+  return fits && kept !== null;
+}
+
+/** Whether a hash was made with weaker settings than today's. */
+export const isOutdated = (kept: string) => {
+  const { memoryCost, timeCost } = options();
+  return !kept.includes(`$m=${memoryCost},t=${timeCost},p=1$`);
+};

@@ -1,0 +1,79 @@
+import { config } from "#platform/config.server.ts";
+import { liveDb, type Db } from "#platform/db/db.server.ts";
+import { countSignIn } from "#platform/metrics.server.ts";
+import { Refused, TooMany } from "#platform/problems.ts";
+import { keyedHash } from "#platform/secrets.server.ts";
+import { countAttempt, giveBackAttempt, type Limit } from "#platform/throttle.server.ts";
+import { deviceWords, networkOf } from "./network.ts";
+import { hashPassword, isOutdated, isPassword } from "./password.server.ts";
+import { deviceCookie, knowsDevice } from "./known-device.server.ts";
+import { startSession } from "./start-session.server.ts";
+
+const QUARTER_SECONDS = 15 * 60;
+
+/** One sentence for every reason: it tells nothing about who has an account. */
+export const SIGN_IN_REFUSED =
+  "This address and password do not open the Private Area. Check both; after too many attempts, wait a quarter of an hour.";
+
+/** Where a request comes from. */
+export type Caller = { address: string; userAgent: string | null; cookies: string | null };
+
+/**
+ * Signs a person in; answers the Set-Cookie values. Attempts are counted in the database before the password is
+ * looked at and given back when it was right. A device on which the person has signed in before has a count of its
+ * own, so that nobody else's guesses lock them out there.
+ */
+export async function signIn(
+  credentials: { email: string; password: string },
+  caller: Caller,
+  db: Db = liveDb,
+): Promise<string[]> {
+  const { email, password } = credentials;
+  const isKnown = knowsDevice(caller.cookies, email);
+  const counts = isKnown ? [countsOfDevice(email)] : countsOfStrangers(email, caller);
+  for (const [key, limit] of counts) {
+    const waitSeconds = await countAttempt(db, key, limit);
+    if (waitSeconds === null) continue;
+    if (key.startsWith("account:") || key.startsWith("device:")) await isPassword(password, null);
+    countSignIn("throttled");
+    throw new TooMany(SIGN_IN_REFUSED, waitSeconds);
+  }
+
+  const person = await db.person.findUnique({
+    where: { email },
+    select: { id: true, name: true, state: true, passwordHash: true, agencyId: true },
+  });
+  const fits = await isPassword(password, person?.state === "active" ? person.passwordHash : null);
+  if (!person || !fits) {
+    countSignIn("refused");
+    throw new Refused(SIGN_IN_REFUSED);
+  }
+  for (const [key] of counts) await giveBackAttempt(db, key);
+  if (person.passwordHash && isOutdated(person.passwordHash)) {
+    const passwordHash = await hashPassword(password);
+    await db.person.updateMany({ where: { id: person.id, passwordHash: person.passwordHash }, data: { passwordHash } });
+  }
+  const cookie = await startSession(db, person, {
+    device: deviceWords(caller.userAgent),
+    address: networkOf(caller.address),
+    isNewDevice: !isKnown,
+  });
+  countSignIn("welcome");
+  return [cookie, deviceCookie(caller.cookies, email)];
+}
+
+type Count = [key: string, limit: Limit];
+
+const countsOfDevice = (email: string): Count => [
+  `device:${keyedHash("device", email)}`,
+  { limit: config().signIn.perAccount, seconds: QUARTER_SECONDS },
+];
+
+const countsOfStrangers = (email: string, { address }: Caller): Count[] => {
+  const { perAccount, perNetwork, perMinute } = config().signIn;
+  return [
+    ["everybody", { limit: perMinute, seconds: 60 }],
+    [`network:${networkOf(address)}`, { limit: perNetwork, seconds: QUARTER_SECONDS }],
+    [`account:${email}`, { limit: perAccount, seconds: QUARTER_SECONDS }],
+  ];
+};

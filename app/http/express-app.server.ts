@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { createRequestHandler } from "@remix-run/express";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type NextFunction, type Request, type Response } from "express";
+import { config } from "#platform/config.server.ts";
+import { log, requestContext } from "#platform/log.server.ts";
+import { countRequest } from "#platform/metrics.server.ts";
+import { gate } from "./gate.server.ts";
+import { machineDoors, type Health } from "./machine.server.ts";
+import { setSecurityHeaders } from "./security-headers.server.ts";
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** What the server gives the app: Remix's build, the assets, and how the portal is doing. */
+export type AppParts = {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Where the browser's files are; null when Vite serves them. */
+  clientDirectory: string | null;
+  vite?: express.Handler;
+  health: Health;
+};
+
+/** The portal as an Express app: gate, headers, machine addresses, assets, then Remix. */
+export function expressApp({ build, clientDirectory, vite, health }: AppParts): express.Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("etag", false);
+  app.set("trust proxy", config().trustedProxies);
+  app.use(inContext);
+  app.use(gate);
+  app.use(setSecurityHeaders);
+  app.use(machineDoors(health));
+  if (vite) app.use(vite);
+  if (clientDirectory) {
+    app.use("/assets", express.static(`${clientDirectory}/assets`, { immutable: true, maxAge: YEAR_SECONDS * 1000, setHeaders: publicAsset(true) }));
+    app.use(express.static(clientDirectory, { index: false, redirect: false, setHeaders: publicAsset(false) }));
+  }
+  app.use(compression({ filter: (request, response) => response.getHeader("Content-Disposition") === undefined && compression.filter(request, response) }));
+  app.use(whileReady(health));
+  const remix = createRequestHandler({ build, mode: process.env["NODE_ENV"] ?? "production", getLoadContext: loadContext });
+  app.all("*", (request, response, next) => void Promise.resolve(remix(request, response, next)).catch(next));
+  app.use(lastResort);
+  return app;
+}
+
+/** What loaders and actions get beside the request. */
+export const loadContext = (_request: Request, response: Response): AppLoadContext => ({
+  requestId: requestContext.getStore()?.requestId ?? "",
+  nonce: response.locals["nonce"] as string | null,
+  address: requestContext.getStore()?.address ?? "",
+});
+
+const publicAsset = (immutable: boolean) => (response: Response) => {
+  response.set("Cache-Control", immutable ? `public, max-age=${YEAR_SECONDS}, immutable` : "public, max-age=3600");
+};
+
+/** Gives each request an id, and logs and counts it when it is done. */
+function inContext(request: Request, response: Response, next: NextFunction) {
+  const store = { requestId: randomUUID(), address: request.ip ?? "", actorId: undefined };
+  const started = process.hrtime.bigint();
+  response.on("close", () => {
+    const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+    const path = request.originalUrl.split("?", 1)[0] ?? "";
+    countRequest({ method: request.method, path, status: response.statusCode, seconds });
+    if (path.startsWith("/assets/") || path === "/healthz" || path === "/readyz") return;
+    requestContext.run(store, () =>
+      log.info({ method: request.method, path: withoutSecrets(path), status: response.statusCode, ms: Math.round(seconds * 1000) }, "request"),
+    );
+  });
+  requestContext.run(store, next);
+}
+
+/** Addresses that end in a one-time secret are logged without it. */
+const withoutSecrets = (path: string) =>
+  path.replace(/^\/(setup|invitations|reset-password|address|subscribe|unsubscribe)\/.*/, "/$1/…");
+
+const whileReady = (health: Health) => (_request: Request, response: Response, next: NextFunction) => {
+  if (health.started) return next();
+  response.status(503).set("Retry-After", "2").type("text/plain").send("The portal is starting.");
+};
+
+function lastResort(error: unknown, _request: Request, response: Response, next: NextFunction) {
+  log.error({ err: error }, "request failed");
+  if (response.headersSent) return next(error);
+  response.status(500).type("text/plain").send("Something went wrong here. It has been noted.");
+}

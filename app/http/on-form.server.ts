@@ -1,0 +1,43 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data } from "@remix-run/node";
+import type { z } from "zod";
+import { isProblem } from "#platform/problems.ts";
+import { statusAndHeaders } from "./answer.server.ts";
+import { readFields } from "./read-fields.server.ts";
+
+/** What a form's page gets back when the act was not carried out: what was typed, and why not. */
+export type FormAnswer = { result: SubmissionResult<string[]>; theirs?: Record<string, string> };
+
+/**
+ * Reads a form by its schema and carries out its act. Wrong input answers 400 with a sentence per field; a rule that
+ * says no answers 422, and someone who was faster 409 with their text, in each case with everything that was typed.
+ */
+export async function onForm<S extends z.ZodType, T>(
+  request: Request,
+  schema: S,
+  act: (input: z.output<S>) => Promise<T>,
+) {
+  const form = new FormData();
+  for (const [name, value] of await readFields(request)) form.append(name, value);
+  const submission = parseWithZod(form, { schema });
+  if (submission.status !== "success") {
+    return data({ result: submission.reply({ hideFields: secretFields }) } satisfies FormAnswer, { status: 400 });
+  }
+  try {
+    return await act(submission.value);
+  } catch (error) {
+    if (!isProblem(error) || !["refused", "conflict", "tooMany"].includes(error.kind)) throw error;
+    const field = error.kind === "refused" ? error.field : undefined;
+    const sentence = [error.message];
+    const result = submission.reply({
+      hideFields: secretFields,
+      ...(field ? { fieldErrors: { [field]: sentence } } : { formErrors: sentence }),
+    });
+    const theirs = error.kind === "conflict" ? error.theirs : undefined;
+    return data({ result, ...(theirs && { theirs }) } satisfies FormAnswer, statusAndHeaders(error));
+  }
+}
+
+/** Never sent back to the page. */
+const secretFields = ["password", "newPassword", "currentPassword"];

@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { remember } from "#platform/remember.ts";
+import { judge } from "./gate.server.ts";
+import { securityHeaders } from "./security-headers.server.ts";
+
+type Encoding = "identity" | "gzip" | "br";
+type Page = { headers: Record<string, string>; etag: string; bodies: Partial<Record<Encoding, Buffer>> };
+
+const MAX_PAGES = 1_000;
+const PUBLIC =
+  /^\/(?:$|about$|news$|news\/[^/]+$|publications$|publications\/[^/]+$|advanced-technology$|science-exploration$|lunar-volatiles$|faq$|news\.atom$|sitemap\.xml$|robots\.txt$)/;
+const QUERY = /^(?:\?(?:before|after)=[A-Za-z0-9_.:-]{1,80})?$/;
+
+/** Rendered public pages, by path and query. Shared by all copies of this module. */
+const memory = remember("page-cache", () => ({
+  pages: new Map<string, Page>(),
+  pending: new Map<string, Promise<Page | null>>(),
+  /** Grows with each change, so that a page rendered before a change is not kept after it. */
+  generation: 0,
+  /** False while changes made by other processes cannot be heard: then nothing is served from memory. */
+  listening: false,
+}));
+
+/** Drops all rendered pages: something public has changed. */
+export function dropPublicPages() {
+  memory.generation++;
+  memory.pages.clear();
+  memory.pending.clear();
+}
+
+/** Says whether changes made elsewhere are being heard; starting to hear also drops what may be stale. */
+export function setListening(listening: boolean) {
+  memory.listening = listening;
+  dropPublicPages();
+}
+
+/** Whether this address is the same page for everybody. */
+export const isPublicPage = (path: string, query: string) => PUBLIC.test(path) && QUERY.test(query);
+
+/**
+ * Answers a public page from memory, rendering it first if need be; false when the request is not for one.
+ * `render` answers a whole page, or a response that is passed on without being kept when its status is not 200.
+ */
+export function servePublicPage(
+  request: IncomingMessage & { url: string },
+  response: ServerResponse,
+  render: (path: string) => Promise<Response>,
+  passOn: () => void,
+): boolean {
+  const { method, url } = request;
+  if ((method !== "GET" && method !== "HEAD") || !memory.listening) return false;
+  const kept = memory.pages.get(url);
+  if (kept) {
+    if (judge(request as IncomingMessage & { url: string }) !== null) return false;
+    send(kept, request, response);
+    return true;
+  }
+  const cut = url.indexOf("?");
+  const [path, query] = cut < 0 ? [url, ""] : [url.slice(0, cut), url.slice(cut)];
+  if (!isPublicPage(path, query) || judge(request) !== null) return false;
+  renderOnce(url, path, render).then(
+    (page) => (page ? send(page, request, response) : passOn()),
+    () => passOn(),
+  );
+  return true;
+}
+
+function renderOnce(url: string, path: string, render: (path: string) => Promise<Response>): Promise<Page | null> {
+  const running = memory.pending.get(url);
+  if (running) return running;
+  const generation = memory.generation;
+  const job = (async () => {
+    const rendered = await render(url);
+    if (rendered.status !== 200) return null;
+    const body = Buffer.from(await rendered.arrayBuffer());
+    const page: Page = {
+      headers: {
+        ...securityHeaders(path, null),
+        "Content-Type": rendered.headers.get("content-type") ?? "text/html; charset=utf-8",
+        "Cache-Control": "public, max-age=0, must-revalidate",
+        Vary: "Accept-Encoding",
+      },
+      etag: createHash("sha256").update(body).digest("base64url").slice(0, 22),
+      bodies: { identity: body },
+    };
+    if (generation === memory.generation) {
+      if (memory.pages.size >= MAX_PAGES) memory.pages.delete(memory.pages.keys().next().value ?? "");
+      memory.pages.set(url, page);
+      void compress(page, body);
+    }
+    return page;
+  })();
+  memory.pending.set(url, job);
+  const settle = () => memory.pending.get(url) === job && memory.pending.delete(url);
+  job.then(settle, settle);
+  return job;
+}
+
+/** Compressed forms are made once, after the first answer has gone out. */
+async function compress(page: Page, body: Buffer) {
+  page.bodies.gzip = await promisify(gzip)(body, { level: 9 });
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+  page.bodies.br = await promisify(brotliCompress)(body, quality);
+}
+
+function send(page: Page, request: IncomingMessage, response: ServerResponse) {
+  const accepted = String(request.headers["accept-encoding"] ?? "");
+  const encoding: Encoding =
+    page.bodies.br && /\bbr\b/.test(accepted) ? "br" : page.bodies.gzip && /\bgzip\b/.test(accepted) ? "gzip" : "identity";
+  const body = page.bodies[encoding] ?? Buffer.alloc(0);
+  const etag = `"${page.etag}-${encoding}"`;
+  const headers: Record<string, string> = { ...page.headers, ETag: etag };
+  const known = request.headers["if-none-match"]?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
+  if (known) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  if (encoding !== "identity") headers["Content-Encoding"] = encoding;
+  headers["Content-Length"] = String(body.byteLength);
+  response.writeHead(200, headers).end(request.method === "HEAD" ? undefined : body);
+}

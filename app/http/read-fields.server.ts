@@ -1,0 +1,25 @@
+import { Readable } from "node:stream";
+import type { ReadableStream as WebStream } from "node:stream/web";
+import { Refused, TooLarge } from "#platform/problems.ts";
+import type { KeptFields } from "#features/identity/kept-form.server.ts";
+
+/** Enough for a text of a thousand pages; files go elsewhere. */
+const MAX_FORM_BYTES = 4 * 1024 * 1024;
+const MAX_FIELDS = 2_000;
+
+/** The fields of a urlencoded form, read with limits on bytes and number. */
+export async function readFields(request: Request): Promise<KeptFields> {
+  if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) {
+    throw new Refused("This form was sent in a way that is not understood here.");
+  }
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ? Readable.fromWeb(request.body as WebStream) : []) {
+    bytes += (chunk as Uint8Array).byteLength;
+    if (bytes > MAX_FORM_BYTES) throw new TooLarge("The form holds more than 4 MiB of text. Nothing was changed.");
+    chunks.push(chunk as Uint8Array);
+  }
+  const fields: KeptFields = [...new URLSearchParams(Buffer.concat(chunks).toString("utf8"))];
+  if (fields.length > MAX_FIELDS) throw new TooLarge("The form has more than 2,000 fields. Nothing was changed.");
+  return fields;
+}

@@ -1,0 +1,10 @@
+import { randomUUID } from "node:crypto";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { config } from "#platform/config.server.ts";
+
+/** Renders public pages by address, as nobody in particular: no cookies, no scripts. */
+export function publicPageRenderer(build: ServerBuild | (() => Promise<ServerBuild>)) {
+  const handle = createRequestHandler(build, process.env["NODE_ENV"]);
+  return (path: string): Promise<Response> =>
+    handle(new Request(config().origin + path), { requestId: randomUUID(), nonce: null, address: "" });
+}

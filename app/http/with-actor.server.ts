@@ -1,0 +1,85 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import type { Actor } from "#access/actor.ts";
+import { keepForm, ownerOfEndedSession } from "#features/identity/kept-form.server.ts";
+import type { LiveSession } from "#features/identity/session.server.ts";
+import { requestContext } from "#platform/log.server.ts";
+import { answerTo } from "./answer.server.ts";
+import { readFields } from "./read-fields.server.ts";
+import { readVisit } from "./visit.server.ts";
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+type Params = Record<string, string>;
+
+/** What an open door knows of a request. */
+export type OpenAsk = { params: Params; request: Request; url: URL; context: AppLoadContext };
+/** What a door with an actor knows of a request. */
+export type Ask = OpenAsk & { actor: Actor; session: LiveSession };
+
+/** Marks loaders and actions made here; the architecture test fails on any other. */
+export const DOOR = Symbol.for("isecg.door");
+
+/** A password typed within this time counts as fresh for sensitive acts. */
+const FRESH_SECONDS = 5 * 60;
+
+function door<T>(kind: "actor" | "open", answer: (args: Args) => Promise<T>) {
+  const handler = async (args: Args): Promise<T> => {
+    try {
+      return await answer(args);
+    } catch (error) {
+      throw answerTo(error, args.context);
+    }
+  };
+  return Object.assign(handler, { [DOOR]: kind });
+}
+
+const asked = ({ params, request, context }: Args): OpenAsk => ({
+  params: params as Params,
+  request,
+  url: new URL(request.url),
+  context,
+});
+
+/** A loader or action for everybody. */
+export const openDoor = <T>(answer: (ask: OpenAsk) => Promise<T> | T) =>
+  door("open", async (args) => answer(asked(args)));
+
+/**
+ * A loader or action for a signed-in person, with rights read from the database for this request. Others are sent to
+ * sign in and come back; a form that they sent is kept for them. With `fresh`, an act needs a password typed within
+ * five minutes and sends to /confirm otherwise.
+ */
+export const withActor = <T>(answer: (ask: Ask) => Promise<T> | T, { fresh = false } = {}) =>
+  door("actor", async (args) => {
+    const ask = asked(args);
+    const visit = await readVisit(args.request, args.context);
+    if (!visit) throw await sendAway("/login", ask, await ownerOfEndedSession(args.request.headers.get("cookie")));
+    const store = requestContext.getStore();
+    if (store) store.actorId = visit.actor.id;
+    if (fresh && visit.session.confirmedSecondsAgo > FRESH_SECONDS) {
+      throw await sendAway("/confirm", ask, visit.actor.id);
+    }
+    return answer({ ...ask, ...visit });
+  });
+
+/** To a page that asks for the password, and back; what was typed is kept when its owner is known. */
+async function sendAway(to: "/login" | "/confirm", { request, url }: OpenAsk, ownerId: string | null) {
+  const target = new URL(to, url);
+  const unsafe = request.method !== "GET" && request.method !== "HEAD";
+  target.searchParams.set("returnTo", unsafe ? pageOfForm(request, url) : url.pathname + url.search);
+  if (unsafe && ownerId && request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) {
+    target.searchParams.set("kept", await keepForm(ownerId, await readFields(request)));
+  }
+  return redirect(target.pathname + target.search, 303);
+}
+
+/** The page on which a form stands: the Referer when it is ours, else the form's own address. */
+function pageOfForm(request: Request, url: URL): string {
+  const referer = request.headers.get("referer");
+  const page = referer && URL.canParse(referer) ? new URL(referer) : null;
+  return page?.host === url.host ? page.pathname + page.search : url.pathname;
+}

@@ -1,0 +1,34 @@
+import type { TaskList } from "graphile-worker";
+import { sweepBlobs } from "#features/files/sweep-blobs.server.ts";
+import { cleanIdentity } from "#features/identity/clean-identity.server.ts";
+import { liveDb, type Connection } from "#platform/db/db.server.ts";
+import { react } from "#platform/events.server.ts";
+import { startWorker } from "#platform/jobs/worker.server.ts";
+import { closeRelays, sendMail } from "#platform/mail/send-mail.server.ts";
+import { cleanThrottles } from "#platform/throttle.server.ts";
+
+/** What the worker can do, by the names under which jobs are queued. */
+const tasks: TaskList = {
+  react: (job) => react(liveDb, job as Parameters<typeof react>[1]),
+  sendMail: (job) => sendMail(liveDb, (job as { id: string }).id),
+  sweepBlobs: () => sweepBlobs(liveDb),
+  clean: async () => {
+    await cleanIdentity(liveDb);
+    await cleanThrottles(liveDb);
+  },
+};
+
+/** When, in cron's words and UTC. */
+const crontab = `
+17 * * * * clean
+43 2 * * * sweepBlobs
+`;
+
+/** Starts the worker of this process; answers the function that stops it. */
+export async function startJobs(connection: Connection): Promise<() => Promise<void>> {
+  const stop = await startWorker(connection, { tasks, crontab });
+  return async () => {
+    await stop();
+    closeRelays();
+  };
+}

@@ -1,0 +1,128 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { remember } from "./remember.ts";
+
+/** A setting is wrong; the message is the one line that says which and what would be right. */
+export class ConfigError extends Error {}
+
+const whole = (least: number, most: number, otherwise: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`)
+    .default(otherwise);
+
+const address = (protocols: string[], example: string) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `an address like ${example}`);
+
+const environment = z.object({
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: whole(1, 65_535, 3_000),
+  ORIGIN: address(["http:", "https:"], "https://portal.example.org").optional(),
+  ROLE: z.enum(["all", "web", "worker"], "all, web or worker").default("all"),
+  DATA_DIR: z.string().min(1).default("data"),
+  DATABASE_URL: address(["postgres:", "postgresql:"], "postgresql://portal:secret@db.example.org/portal").optional(),
+  DB_POOL_MAX: whole(2, 200, 10),
+  STORAGE_DIR: z.string().min(1).optional(),
+  MAX_UPLOAD_BYTES: whole(1, Number.MAX_SAFE_INTEGER, 5 * 1024 ** 3),
+  SMTP_URL: address(["smtp:", "smtps:"], "smtps://name:secret@mail.example.org").optional(),
+  MAIL_FROM: z.string().regex(/^[^\r\n]*@[^\r\n]+$/, 'an address like "ISECG portal <portal@example.org>"').default("ISECG portal <portal@localhost>"),
+  SECRET: z.string().min(43, "at least 32 random bytes in base64 (try: openssl rand -base64 32)").optional(),
+  METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
+  TRUSTED_PROXIES: z.string().default(""),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"], "debug, info, warn, error or silent").default("info"),
+  SESSION_IDLE_MINUTES: whole(1, 1_440, 120),
+  SESSION_HOURS: whole(1, 168, 24),
+  SECRETARIAT_IDLE_MINUTES: whole(1, 1_440, 30),
+  SECRETARIAT_SESSION_HOURS: whole(1, 168, 12),
+  SIGN_IN_PER_ACCOUNT: whole(1, 100_000, 10),
+  SIGN_IN_PER_NETWORK: whole(1, 100_000, 50),
+  SIGN_IN_PER_MINUTE: whole(1, 1_000_000, 300),
+  ARGON2_MEMORY_KIB: whole(19_456, 1_048_576, 19_456),
+  ARGON2_PASSES: whole(2, 20, 2),
+});
+
+/** The names of all settings, as `.env.example` explains them. */
+export const settingNames = Object.keys(environment.shape);
+
+/** What the portal was told, checked, with units in the names. */
+export type Config = ReturnType<typeof readConfig>;
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Reads and checks the environment; throws `ConfigError` at the first thing that is wrong. */
+export function readConfig(env: Record<string, string | undefined>) {
+  const given = Object.fromEntries(settingNames.map((name) => [name, env[name] === "" ? undefined : env[name]]));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ConfigError(`${String(issue?.path[0])} is not right: it must be ${issue?.message}.`);
+  }
+  const settings = parsed.data;
+  const origin = new URL(settings.ORIGIN ?? `http://localhost:${settings.PORT}`).origin;
+  const isLoopback = LOOPBACK.test(new URL(origin).hostname);
+  if (!isLoopback && origin.startsWith("http:")) {
+    throw new ConfigError("ORIGIN is not right: outside this computer it must begin with https://.");
+  }
+  const isProduction = !isLoopback || settings.DATABASE_URL !== undefined;
+  if (isProduction && !settings.SECRET) {
+    throw new ConfigError("SECRET is missing: in production it must be at least 32 random bytes in base64 (try: openssl rand -base64 32).");
+  }
+  const dataDirectory = resolve(settings.DATA_DIR);
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    origin,
+    isLoopback: isLoopback && LOOPBACK.test(settings.HOST === "::1" ? "[::1]" : settings.HOST),
+    isProduction,
+    role: settings.ROLE,
+    dataDirectory,
+    databaseUrl: settings.DATABASE_URL ?? null,
+    dbPoolMax: settings.DB_POOL_MAX,
+    storageDirectory: resolve(settings.STORAGE_DIR ?? join(dataDirectory, "blobs")),
+    maxUploadBytes: settings.MAX_UPLOAD_BYTES,
+    smtpUrl: settings.SMTP_URL ?? null,
+    mailFrom: settings.MAIL_FROM,
+    secret: settings.SECRET ?? keptSecret(dataDirectory),
+    metricsToken: settings.METRICS_TOKEN ?? null,
+    trustedProxies: settings.TRUSTED_PROXIES.split(",").map((name) => name.trim()).filter((name) => name !== ""),
+    logLevel: settings.LOG_LEVEL,
+    session: { idleMinutes: settings.SESSION_IDLE_MINUTES, hours: settings.SESSION_HOURS },
+    secretariatSession: { idleMinutes: settings.SECRETARIAT_IDLE_MINUTES, hours: settings.SECRETARIAT_SESSION_HOURS },
+    signIn: {
+      perAccount: settings.SIGN_IN_PER_ACCOUNT,
+      perNetwork: settings.SIGN_IN_PER_NETWORK,
+      perMinute: settings.SIGN_IN_PER_MINUTE,
+    },
+    argon2: { memoryKib: settings.ARGON2_MEMORY_KIB, passes: settings.ARGON2_PASSES },
+  };
+}
+
+/** A random secret, made once and kept where only the portal's account reads it. */
+function keptSecret(dataDirectory: string): string {
+  const path = join(dataDirectory, "secret");
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    mkdirSync(dataDirectory, { recursive: true, mode: 0o755 });
+    writeFileSync(path, randomBytes(32).toString("base64"), { mode: 0o600 });
+    chmodSync(path, 0o600);
+    return readFileSync(path, "utf8");
+  }
+}
+
+const current = remember<{ config: Config | null }>("config", () => ({ config: null }));
+
+/** Makes this the process's configuration. */
+export function setConfig(config: Config) {
+  current.config = config;
+}
+
+/** The process's configuration. */
+export function config(): Config {
+  if (!current.config) throw new Error("The configuration has not been read.");
+  return current.config;
+}

@@ -1,0 +1,24 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import pino from "pino";
+import { remember } from "./remember.ts";
+
+/** What every line written during a request carries. */
+export type RequestContext = { requestId: string; address: string; actorId?: string | undefined };
+
+export const requestContext = remember("request-context", () => new AsyncLocalStorage<RequestContext>());
+
+/** One JSON line per event, UTC, without secrets and without content; readable lines in development. */
+export const log = remember("log", () =>
+  pino({
+    level: process.env["LOG_LEVEL"] ?? (process.env["VITEST"] ? "silent" : "info"),
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level) => ({ level }) },
+    redact: { paths: ["*.password", "*.token", "*.secret", "err.meta.query", "err.config"], censor: "…" },
+    mixin: () => {
+      const { requestId, actorId } = requestContext.getStore() ?? {};
+      return { ...(requestId && { requestId }), ...(actorId && { actorId }) };
+    },
+    ...(process.env["NODE_ENV"] === "development" && { transport: { target: "pino-pretty" } }),
+  }),
+);

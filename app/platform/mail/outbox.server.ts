@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import type { ReactElement } from "react";
+import type { Prisma } from "../db/client/client.ts";
+import { config } from "../config.server.ts";
+import type { Db, Tx } from "../db/db.server.ts";
+import { queueJob } from "../jobs/queue-job.server.ts";
+import { remember } from "../remember.ts";
+import { seal, unseal } from "../secrets.server.ts";
+
+type Data = Record<string, string | number | boolean | null>;
+
+/** A mail on its way: which template, to whom, about what. */
+export type OutgoingMail = {
+  template: string;
+  to: string;
+  data: Data;
+  personId?: string;
+  /** A one-time token that the mail carries; kept sealed and wiped when the mail has been sent. */
+  token?: string;
+  /** A second mail with the same key is not posted. */
+  onceKey?: string;
+};
+
+/** A mail as it is written at the moment of sending. */
+export type WrittenMail = { subject: string; body: ReactElement; headers?: Record<string, string> };
+
+/** How a room writes one kind of mail, and whether it may still be sent when its turn comes. */
+export type MailTemplate = {
+  write: (facts: { db: Db; data: Data; origin: string; token: string | null }) => Promise<WrittenMail> | WrittenMail;
+  stillRight?: (facts: { db: Db; data: Data; personId: string | null; to: string }) => Promise<boolean>;
+};
+
+const templates = remember("mail-templates", () => new Map<string, MailTemplate>());
+
+/** Makes a template known to this process. */
+export const registerMailTemplate = (name: string, template: MailTemplate) => templates.set(name, template);
+
+/** The template of that name. */
+export function mailTemplate(name: string): MailTemplate {
+  const template = templates.get(name);
+  if (!template) throw new Error(`No room writes ${name} mails.`);
+  return template;
+}
+
+/** Puts a mail into the outbox, in the transaction of what causes it. Answers its id, or null when it was there already. */
+export async function post(tx: Tx, mail: OutgoingMail): Promise<string | null> {
+  const id = randomUUID();
+  const row: Prisma.OutboxMailCreateManyInput = {
+    id,
+    template: mail.template,
+    to: mail.to,
+    data: mail.data,
+    personId: mail.personId ?? null,
+    sealedToken: mail.token ? seal("mail-token", Buffer.from(mail.token)) : null,
+    onceKey: mail.onceKey ?? null,
+    messageId: `<${id}@${new URL(config().origin).hostname}>`,
+    state: config().smtpUrl ? "queued" : "kept",
+  };
+  const { count } = await tx.outboxMail.createMany({ data: [row], skipDuplicates: true });
+  if (count === 0) return null;
+  if (config().smtpUrl) await queueJob(tx, "sendMail", { id }, { key: `mail:${id}` });
+  return id;
+}
+
+/** The token that a mail carries, while it is kept. */
+export const openToken = (sealed: Uint8Array | null) => (sealed ? Buffer.from(unseal("mail-token", sealed)).toString() : null);
+
+/** Wipes the tokens of mails to a person: what they opened has been used, revoked or replaced. */
+export const wipeTokens = (tx: Tx, personId: string, template: string) =>
+  tx.outboxMail.updateMany({ where: { personId, template }, data: { sealedToken: null } });

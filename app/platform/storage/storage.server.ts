@@ -1,0 +1,204 @@
+import { createHash, randomUUID, type Hash } from "node:crypto";
+import { constants, createReadStream } from "node:fs";
+import { access, link, mkdir, open, readdir, readFile, rm, stat, unlink, writeFile, type FileHandle } from "node:fs/promises";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { StorageFull, TooLarge, Unavailable } from "../problems.ts";
+import { log } from "../log.server.ts";
+import { remember } from "../remember.ts";
+import { StartRefused } from "../start/start-refused.ts";
+
+/** Bytes that have arrived whole in a temporary file, and are not kept yet. `head`: the first 4 KiB. */
+export type Received = { path: string; sha256: string; size: number; head: Uint8Array };
+
+const CHUNK_BYTES = 1024 * 1024;
+const HEAD_BYTES = 4 * 1024;
+const MARKER = "isecg-store";
+const HOURS = 3_600_000;
+
+/** A store of bytes named by their SHA-256, on one local file system. */
+export type Storage = ReturnType<typeof localStorage>;
+
+const current = remember<{ storage: Storage | null }>("storage", () => ({ storage: null }));
+
+/** The portal's store. */
+export function storage(): Storage {
+  if (!current.storage) throw new Error("The storage has not been opened.");
+  return current.storage;
+}
+
+/**
+ * Opens the store of a directory. A directory without the store's marker is taken for new only when no blob is known
+ * (`isExpectedEmpty`): a missing mount must never look like "all files gone".
+ */
+export async function openStorage(directory: string, isExpectedEmpty: () => Promise<boolean>): Promise<Storage> {
+  const marker = join(directory, MARKER);
+  const marked = await stat(marker).then(
+    () => true,
+    () => false,
+  );
+  if (!marked) {
+    if (!(await isExpectedEmpty())) {
+      throw new StartRefused(`The files' store is not at ${directory}: is its disk mounted, is STORAGE_DIR right?`);
+    }
+    await mkdir(join(directory, "tmp"), { recursive: true, mode: 0o700 }).catch(refuseUnwritable(directory));
+    await writeFile(marker, "1\n", { mode: 0o600 }).catch(refuseUnwritable(directory));
+  }
+  await access(join(directory, "tmp"), constants.W_OK).catch(refuseUnwritable(directory));
+  current.storage = localStorage(directory);
+  return current.storage;
+}
+
+const refuseUnwritable = (directory: string) => (error: unknown) => {
+  throw new StartRefused(`The files' store at ${directory} cannot be written to (${(error as NodeJS.ErrnoException).code}).`);
+};
+
+function localStorage(directory: string) {
+  const folderOf = (sha256: string) => join(directory, sha256.slice(0, 2));
+  const pathOf = (sha256: string) => join(folderOf(sha256), sha256);
+
+  return {
+    /**
+     * Streams bytes into a temporary file, counting and hashing, with back-pressure. Throws `TooLarge` past `maxBytes`,
+     * `StorageFull` when the disk is; whatever fails leaves no file behind.
+     */
+    async receive(source: AsyncIterable<Uint8Array>, { maxBytes, signal }: { maxBytes: number; signal?: AbortSignal }): Promise<Received> {
+      const path = join(directory, "tmp", randomUUID());
+      const file = await open(path, "wx", 0o600).catch(rethrow);
+      try {
+        const received = await pour(source, file, maxBytes, signal);
+        await file.sync();
+        await file.close();
+        return { path, ...received };
+      } catch (error) {
+        await file.close().catch(() => undefined);
+        await rm(path, { force: true });
+        return rethrow(error);
+      }
+    },
+
+    /**
+     * Keeps received bytes under their hash: durable when it returns; the same bytes are kept once. The temporary file
+     * stays until `discard`, so that bytes which the sweeper takes meanwhile can be kept again (see `keepBlobRow`).
+     */
+    async keep({ path, sha256, size }: Received): Promise<void> {
+      const folder = folderOf(sha256);
+      try {
+        const isNew = await mkdir(folder, { mode: 0o700 }).then(() => true, unless("EEXIST"));
+        await link(path, pathOf(sha256)).catch(async (error: NodeJS.ErrnoException) => {
+          if (error.code !== "EEXIST") throw error;
+          const there = await stat(pathOf(sha256));
+          if (there.size === size) return;
+          log.error({ sha256 }, "a stored file had the wrong length and was replaced");
+          await unlink(pathOf(sha256));
+          await link(path, pathOf(sha256));
+        });
+        await syncDirectory(folder);
+        if (isNew) await syncDirectory(directory);
+      } catch (error) {
+        rethrow(error);
+      }
+    },
+
+    /** Whether these bytes are kept. */
+    has: (sha256: string) =>
+      stat(pathOf(sha256)).then(
+        () => true,
+        () => false,
+      ),
+
+    /** Removes the temporary file. */
+    discard: (received: Pick<Received, "path">) => rm(received.path, { force: true }),
+
+    /** The bytes from `start` to `end` (both included), in chunks of 1 MiB. */
+    async open(sha256: string, range: { start?: number; end?: number } = {}): Promise<Readable> {
+      const file = await open(pathOf(sha256), "r").catch(rethrow);
+      return createReadStream("", { fd: file, highWaterMark: CHUNK_BYTES, ...range });
+    },
+
+    /** All bytes of a small file. */
+    read: (sha256: string): Promise<Buffer> => readFile(pathOf(sha256)).catch(rethrow),
+
+    /** Throws `Unavailable` unless the store is there and can be written to. */
+    async check(): Promise<void> {
+      await access(join(directory, MARKER)).catch(rethrow);
+      await access(join(directory, "tmp"), constants.W_OK).catch(rethrow);
+    },
+
+    /**
+     * Removes temporary files older than a day, and blobs older than that which `removeUnlessUsed` says are not used.
+     * It is called with the hash and the removal, and must hold the lock that uploads of the same bytes take.
+     */
+    async sweep(
+      removeUnlessUsed: (sha256: string, remove: () => Promise<void>) => Promise<void>,
+      { olderThanHours = 24 } = {},
+    ): Promise<void> {
+      await access(join(directory, MARKER)).catch(rethrow);
+      const before = Date.now() - olderThanHours * HOURS;
+      for (const name of await readdir(join(directory, "tmp"))) {
+        const path = join(directory, "tmp", name);
+        if (await isOlder(path, before)) await rm(path, { force: true });
+      }
+      for (const folder of (await readdir(directory)).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+        for (const sha256 of await readdir(join(directory, folder))) {
+          const path = join(directory, folder, sha256);
+          if (await isOlder(path, before)) await removeUnlessUsed(sha256, () => rm(path, { force: true }));
+        }
+      }
+    },
+  };
+}
+
+/** Writes a source into a file; each chunk is on its way to the disk before the next is asked for. */
+async function pour(source: AsyncIterable<Uint8Array>, file: FileHandle, maxBytes: number, signal?: AbortSignal) {
+  const hash: Hash = createHash("sha256");
+  const head: Uint8Array[] = [];
+  let headBytes = 0;
+  let size = 0;
+  for await (const chunk of source) {
+    signal?.throwIfAborted();
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new TooLarge(`The file is larger than ${maxBytes} bytes. Nothing was kept.`);
+    hash.update(chunk);
+    if (headBytes < HEAD_BYTES) {
+      head.push(chunk.subarray(0, HEAD_BYTES - headBytes));
+      headBytes += head.at(-1)?.byteLength ?? 0;
+    }
+    for (let written = 0; written < chunk.byteLength; ) {
+      written += (await file.write(chunk, written)).bytesWritten;
+    }
+  }
+  signal?.throwIfAborted();
+  return { sha256: hash.digest("hex"), size, head: Buffer.concat(head) };
+}
+
+async function syncDirectory(path: string) {
+  const directory = await open(path, "r");
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+const isOlder = (path: string, before: number) =>
+  stat(path).then(
+    (facts) => facts.mtimeMs < before,
+    () => false,
+  );
+
+const unless = (code: string) => (error: NodeJS.ErrnoException) => {
+  if (error.code !== code) throw error;
+  return false;
+};
+
+/** Says in the portal's words what the file system said. */
+function rethrow(error: unknown): never {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "ENOSPC" || code === "EDQUOT") throw new StorageFull("The disk is full. Nothing was kept; trying again later helps.");
+  if (code && ["EIO", "EROFS", "EACCES", "EPERM", "EMFILE", "ENFILE", "ENOENT", "ENOTDIR"].includes(code)) {
+    log.error({ err: error }, "storage away");
+    throw new Unavailable("The files cannot be reached at the moment. Nothing was changed.");
+  }
+  throw error;
+}

@@ -1,0 +1,91 @@
+import { redirect } from "@remix-run/node";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { signIn } from "#features/identity/sign-in.server.ts";
+import { signInForm } from "#features/identity/sign-in.form.ts";
+import { onForm } from "#http/on-form.server.ts";
+import { safePath } from "#http/safe-redirect.ts";
+import { usePortalForm } from "#http/use-portal-form.ts";
+import { readVisit } from "#http/visit.server.ts";
+import { openDoor } from "#http/with-actor.server.ts";
+import { Section } from "#ui/block.tsx";
+import { Button } from "#ui/button.tsx";
+import { ErrorSummary } from "#ui/error-summary.tsx";
+import { TextField } from "#ui/field.tsx";
+import { Flash } from "#ui/flash.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Sign in to the Private Area · ISECG" }];
+
+const withKept = (path: string, kept: string | null | undefined) =>
+  kept ? `${path}${path.includes("?") ? "&" : "?"}kept=${encodeURIComponent(kept)}` : path;
+
+export const loader = openDoor(async ({ request, context, url }) => {
+  const returnTo = safePath(url.searchParams.get("returnTo"), "/private");
+  if (await readVisit(request, context)) throw redirect(returnTo);
+  return { returnTo, kept: url.searchParams.get("kept") ?? "", done: url.searchParams.get("done") };
+});
+
+export const action = openDoor(({ request, context }) =>
+  onForm(request, signInForm, async ({ email, password, returnTo, kept }) => {
+    const caller = {
+      address: context.address,
+      userAgent: request.headers.get("user-agent"),
+      cookies: request.headers.get("cookie"),
+    };
+    const headers = new Headers();
+    for (const cookie of await signIn({ email, password }, caller)) headers.append("Set-Cookie", cookie);
+    throw redirect(withKept(safePath(returnTo, "/private"), kept), { status: 303, headers });
+  }),
+);
+
+const news: Record<string, string> = {
+  out: "You have signed out.",
+  reset: "Your new password is set. Sign in with it.",
+};
+
+export default function Login() {
+  const { returnTo, kept, done } = useLoaderData<typeof loader>();
+  const { form, fields } = usePortalForm(signInForm);
+  return (
+    <>
+      <h1 className="title">Private Area</h1>
+      <p className="lead mt-2">For delegates, observers and the secretariat.</p>
+      {done && news[done] && (
+        <div className="mt-5">
+          <Flash>{news[done]}</Flash>
+        </div>
+      )}
+      {kept && (
+        <div className="mt-5">
+          <Flash kind="you">Your session had ended. What you typed is kept for 15 minutes and shown again after you sign in.</Flash>
+        </div>
+      )}
+      <div className="sign mt-6">
+        <Form method="post" className="is-bigform" aria-label="Sign in" noValidate>
+          <Section title="Sign in">
+            <ErrorSummary title="You are not signed in" errors={form.errors} fields={[fields.email, fields.password]} />
+            <TextField field={fields.email} label="E-mail address" type="email" autoComplete="username" />
+            <TextField field={fields.password} label="Password" type="password" autoComplete="current-password" />
+            <p className="hint mt-1">
+              <a href="/forgot-password">I have forgotten my password</a>
+            </p>
+            <input type="hidden" name="returnTo" value={returnTo} />
+            {kept && <input type="hidden" name="kept" value={kept} />}
+            <p className="mt-5">
+              <Button look="first" big>
+                Sign in
+              </Button>
+            </p>
+            {returnTo !== "/private" && <p className="hint mt-4">You will come back to the page you asked for.</p>}
+          </Section>
+        </Form>
+        <Section title="No account yet?">
+          <p>
+            An account begins with an invitation from the Secretariat or from the head of your delegation. Look for a
+            message with the subject “Invitation to the ISECG Private Area”; its link works once.
+          </p>
+          <p className="mt-4 text-ink-2">The Secretariat never asks for your password.</p>
+        </Section>
+      </div>
+    </>
+  );
+}

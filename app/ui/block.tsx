@@ -1,0 +1,31 @@
+import { useId, type ReactNode } from "react";
+
+/** A part of a page under its own heading; `more` stands at the heading's right. */
+export function Block({ title, more, children }: { title: string; more?: ReactNode; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className="block" aria-labelledby={id}>
+      <div className="block-h">
+        <h2 className="h2" id={id}>
+          {title}
+        </h2>
+        {more}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** A part of a public page under its own heading. */
+export function Section({ title, more, children }: { title: string; more?: ReactNode; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className="sec" aria-labelledby={id}>
+      <div className="sec-h">
+        <h2 id={id}>{title}</h2>
+        {more}
+      </div>
+      {children}
+    </section>
+  );
+}

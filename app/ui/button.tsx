@@ -1,0 +1,43 @@
+import { Link } from "@remix-run/react";
+import type { ButtonHTMLAttributes, ReactNode } from "react";
+import { Icon } from "./icon.tsx";
+import type { IconName } from "./icons.ts";
+
+type Look = { look?: "first" | "stop" | "plain" | "ordinary"; big?: boolean; icon?: IconName; children: ReactNode };
+
+const classes = ({ look = "ordinary", big = false }: Pick<Look, "look" | "big">, busy = false) =>
+  ["btn", { first: "is-1", stop: "is-stop", plain: "is-plain", ordinary: "" }[look], big && "is-big", busy && "is-busy"]
+    .filter(Boolean)
+    .join(" ");
+
+type ButtonProps = Look & { busy?: boolean } & Pick<ButtonHTMLAttributes<HTMLButtonElement>, "type" | "name" | "value" | "disabled" | "onClick">;
+
+/** A verb and its object. While busy it keeps its width and takes no second click. */
+export function Button({ look, big, icon, busy = false, children, ...rest }: ButtonProps) {
+  return (
+    <button {...rest} className={classes({ ...(look && { look }), ...(big && { big }) }, busy)} aria-disabled={busy || undefined}>
+      {icon && <Icon name={icon} />}
+      {children}
+    </button>
+  );
+}
+
+/** A link that looks like a button: it leads to where something can be done. */
+export function LinkButton({ to, look, big, icon, download, children }: Look & { to: string; download?: boolean }) {
+  const className = classes({ ...(look && { look }), ...(big && { big }) });
+  const inside = (
+    <>
+      {icon && <Icon name={icon} />}
+      {children}
+    </>
+  );
+  return download ? (
+    <a href={to} className={className} download>
+      {inside}
+    </a>
+  ) : (
+    <Link to={to} className={className}>
+      {inside}
+    </Link>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from "react";
+import { Icon } from "./icon.tsx";
+import type { IconName } from "./icons.ts";
+import { placeOf, wallClock } from "./moment.tsx";
+
+/** One line of the side navigation. */
+export type Entry = { href: string; label: string; icon: IconName; isCurrent: boolean };
+
+type PrivatePageProps = {
+  me: { name: string; agency: string | null };
+  clock: { now: string; timeZone: string };
+  sections: { label: string | null; entries: Entry[] }[];
+  children: ReactNode;
+};
+
+/** The frame of the private area: top bar, side navigation, content. */
+export function PrivatePage({ me, clock, sections, children }: PrivatePageProps) {
+  return (
+    <div className="app">
+      <a className="skip" href="#main">
+        Skip to content
+      </a>
+      <header className="bar">
+        <a className="brand" href="/private">
+          <b>ISECG</b>
+          <span>Private Area</span>
+        </a>
+        <p className="clock">
+          <b>{wallClock(clock.now, "UTC")}</b> UTC
+          {clock.timeZone !== "UTC" && (
+            <>
+              {" · "}
+              <b>{wallClock(clock.now, clock.timeZone)}</b> {placeOf(clock.timeZone)}
+            </>
+          )}
+        </p>
+        <a className="me" href="/private/account">
+          {me.agency && <span className="ag">{me.agency}</span>}
+          <span>
+            <bdi>{me.name}</bdi>
+          </span>
+        </a>
+        <a className="tomenu" href="#side">
+          <Icon name="menu" />
+          Menu
+        </a>
+      </header>
+      <div className="side" id="side">
+        <nav aria-label="Private area">
+          <a className="shut" href="#main">
+            <Icon name="x" />
+            Close menu
+          </a>
+          {sections.map(({ label, entries }) => (
+            <div key={label ?? ""}>
+              {label && <h2>{label}</h2>}
+              <ul>
+                {entries.map((entry) => (
+                  <li key={entry.href}>
+                    <a href={entry.href} aria-current={entry.isCurrent ? "page" : undefined}>
+                      <Icon name={entry.icon} />
+                      {entry.label}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </nav>
+      </div>
+      <main className="main" id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}

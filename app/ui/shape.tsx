@@ -1,0 +1,59 @@
+import type { ReactNode } from "react";
+
+/** A document's state as a drawing, always beside its word. */
+export type ShapeName = "unshared" | "draft" | "half" | "clock" | "firm" | "published" | "withdrawn" | "partly";
+
+const ring = <circle cx="8" cy="8" r="6" stroke="currentColor" strokeWidth="1.5" fill="none" />;
+
+const shapes = {
+  unshared: <circle cx="8" cy="8" r="6" stroke="currentColor" strokeWidth="1.5" fill="none" strokeDasharray="1 3" />,
+  draft: <circle cx="8" cy="8" r="6" stroke="currentColor" strokeWidth="1.5" fill="none" strokeDasharray="2.5 2.2" />,
+  half: (
+    <>
+      {ring}
+      <path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" />
+    </>
+  ),
+  clock: (
+    <>
+      {ring}
+      <path d="M8 4.6V8l2.4 1.7" stroke="currentColor" strokeWidth="1.5" fill="none" />
+    </>
+  ),
+  partly: (
+    <>
+      {ring}
+      <circle cx="8" cy="8" r="3" fill="currentColor" />
+    </>
+  ),
+  firm: (
+    <>
+      <circle cx="8" cy="8" r="6.75" fill="currentColor" />
+      <path d="m5 8.2 2.1 2.1L11.2 6" className="stroke-paper" strokeWidth="1.6" fill="none" />
+    </>
+  ),
+  published: (
+    <>
+      <circle cx="8" cy="8" r="3.6" fill="currentColor" />
+      <ellipse cx="8" cy="8" rx="7.6" ry="2.9" transform="rotate(-28 8 8)" stroke="currentColor" strokeWidth="1.2" fill="none" />
+    </>
+  ),
+  withdrawn: (
+    <>
+      {ring}
+      <path d="m3.8 12.2 8.4-8.4" stroke="currentColor" strokeWidth="1.5" fill="none" />
+    </>
+  ),
+} satisfies Record<ShapeName, ReactNode>;
+
+/** A shape and a word, never one alone. */
+export function State({ shape, children, look }: { shape: ShapeName; children: string; look?: "firm" | "quiet" | "stop" }) {
+  return (
+    <span className={look ? `st is-${look}` : "st"}>
+      <svg className="g" aria-hidden="true" viewBox="0 0 16 16">
+        {shapes[shape]}
+      </svg>
+      {children}
+    </span>
+  );
+}
