@@ -41,7 +41,8 @@ async function start(config: Config) {
     await claimDataDirectory(dataDirectory, { role, pid: process.pid, address: origin, instance: health.instance }),
   );
   const door: { handler: Handler } = { handler: startingDoor(health) };
-  const server = role === "worker" ? null : await listen(config, (request, response) => door.handler(request, response));
+  const server =
+    role === "worker" ? null : await listen(config, (request, response) => door.handler(request, response));
   if (server) {
     started.push(() => finish(server));
     if (!development) await buildIfStale(root, say);
@@ -68,7 +69,10 @@ const startingDoor =
   };
 
 function listen({ host, port }: Config, handler: Handler): Promise<Server> {
-  const server = createServer({ headersTimeout: HEADERS_MILLISECONDS, requestTimeout: 0, keepAliveTimeout: 65_000 }, handler);
+  const server = createServer(
+    { headersTimeout: HEADERS_MILLISECONDS, requestTimeout: 0, keepAliveTimeout: 65_000 },
+    handler,
+  );
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(

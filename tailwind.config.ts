@@ -26,7 +26,9 @@ export default {
       9: token("s9"),
     },
     fontFamily: { sans: token("sans"), serif: token("serif"), mono: token("mono") },
-    fontSize: Object.fromEntries(["t12", "t13", "t14", "t16", "t18", "t21", "t26", "t34", "t44"].map((t) => [t, token(t)])),
+    fontSize: Object.fromEntries(
+      ["t12", "t13", "t14", "t16", "t18", "t21", "t26", "t34", "t44"].map((t) => [t, token(t)]),
+    ),
     maxWidth: { measure: token("measure"), page: token("page"), form: "34rem", none: "none" },
     screens: { phone: "768px", table: "900px", wide: "1024px" },
   },

@@ -1,16 +1,47 @@
 import { defineConfig } from "vitest/config";
 
-const common = { environment: "node" as const, testTimeout: 30_000, hookTimeout: 60_000, setupFiles: ["tests/support/setup.ts"] };
+const common = {
+  environment: "node" as const,
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+  exclude: ["node_modules/**", "build/**"],
+};
 
 export default defineConfig({
   test: {
-    globalSetup: ["tests/support/database-cluster.ts"],
     // Two cores: more workers only wait for each other.
     maxWorkers: 2,
     reporters: ["default", "json"],
     outputFile: { json: ".cache/vitest.json" },
-    ...common,
-    include: ["app/**/*.test.{ts,tsx}", "prisma/**/*.test.ts", "tests/**/*.test.{ts,tsx}"],
-    exclude: ["node_modules/**", "build/**", "tests/e2e/**", "tests/long/**", "tests/bench/**"],
+    projects: [
+      {
+        test: {
+          ...common,
+          name: "unit",
+          globalSetup: ["tests/support/database-cluster.ts"],
+          setupFiles: ["tests/support/setup.ts"],
+          include: ["app/**/*.test.{ts,tsx}", "prisma/**/*.test.ts", "tests/**/*.test.{ts,tsx}"],
+          exclude: [...common.exclude, "tests/e2e/**", "tests/long/**"],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: "browser",
+          fileParallelism: false,
+          globalSetup: ["tests/support/portal.ts"],
+          include: ["tests/e2e/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: "long",
+          testTimeout: 30 * 60_000,
+          fileParallelism: false,
+          include: ["tests/long/**/*.test.ts"],
+        },
+      },
+    ],
   },
 });

@@ -28,7 +28,6 @@ export const links: LinksFunction = () => [
   })),
   { rel: "stylesheet", href: styles },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
-  { rel: "alternate", href: "/news.atom", type: "application/atom+xml", title: "ISECG news" },
 ];
 
 /** The frame of every page. Only routes whose handle says `hydrate` (the private area) get scripts. */

@@ -35,10 +35,13 @@ export function answerTo(error: unknown, context: AppLoadContext) {
   }
   if (isDatabaseAway(error)) {
     log.warn({ err: error }, "database away");
-    return data({ message: "The portal cannot reach its database at the moment. Nothing was changed.", requestId }, {
-      status: 503,
-      headers: { "Retry-After": "5" },
-    });
+    return data(
+      { message: "The portal cannot reach its database at the moment. Nothing was changed.", requestId },
+      {
+        status: 503,
+        headers: { "Retry-After": "5" },
+      },
+    );
   }
   log.error({ err: error }, "unexpected error");
   return data({ message: "Something went wrong here. It has been noted.", requestId }, { status: 500 });

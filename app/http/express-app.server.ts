@@ -33,12 +33,28 @@ export function expressApp({ build, clientDirectory, vite, health }: AppParts): 
   app.use(machineDoors(health));
   if (vite) app.use(vite);
   if (clientDirectory) {
-    app.use("/assets", express.static(`${clientDirectory}/assets`, { immutable: true, maxAge: YEAR_SECONDS * 1000, setHeaders: publicAsset(true) }));
+    app.use(
+      "/assets",
+      express.static(`${clientDirectory}/assets`, {
+        immutable: true,
+        maxAge: YEAR_SECONDS * 1000,
+        setHeaders: publicAsset(true),
+      }),
+    );
     app.use(express.static(clientDirectory, { index: false, redirect: false, setHeaders: publicAsset(false) }));
   }
-  app.use(compression({ filter: (request, response) => response.getHeader("Content-Disposition") === undefined && compression.filter(request, response) }));
+  app.use(
+    compression({
+      filter: (request, response) =>
+        response.getHeader("Content-Disposition") === undefined && compression.filter(request, response),
+    }),
+  );
   app.use(whileReady(health));
-  const remix = createRequestHandler({ build, mode: process.env["NODE_ENV"] ?? "production", getLoadContext: loadContext });
+  const remix = createRequestHandler({
+    build,
+    mode: process.env["NODE_ENV"] ?? "production",
+    getLoadContext: loadContext,
+  });
   app.all("*", (request, response, next) => void Promise.resolve(remix(request, response, next)).catch(next));
   app.use(lastResort);
   return app;
@@ -65,7 +81,15 @@ function inContext(request: Request, response: Response, next: NextFunction) {
     countRequest({ method: request.method, path, status: response.statusCode, seconds });
     if (path.startsWith("/assets/") || path === "/healthz" || path === "/readyz") return;
     requestContext.run(store, () =>
-      log.info({ method: request.method, path: withoutSecrets(path), status: response.statusCode, ms: Math.round(seconds * 1000) }, "request"),
+      log.info(
+        {
+          method: request.method,
+          path: withoutSecrets(path),
+          status: response.statusCode,
+          ms: Math.round(seconds * 1000),
+        },
+        "request",
+      ),
     );
   });
   requestContext.run(store, next);

@@ -18,7 +18,12 @@ export async function hearPublicChanges(connection: Connection): Promise<() => P
 
   const listen = async () => {
     if (stopped) return;
-    const fresh = new pg.Client({ ...connection, connectionTimeoutMillis: 2_000, query_timeout: 2_000, keepAlive: true });
+    const fresh = new pg.Client({
+      ...connection,
+      connectionTimeoutMillis: 2_000,
+      query_timeout: 2_000,
+      keepAlive: true,
+    });
     const lost = () => {
       if (client !== fresh && client !== null) return;
       client = null;

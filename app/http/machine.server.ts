@@ -18,26 +18,28 @@ export function machineDoors(health: Health): Router {
   router.get("/healthz", (_request, response) => {
     response.set("X-Instance", health.instance).json({ alive: true });
   });
-  router.get("/readyz", async (_request, response) => {
-    const answers = health.started ? await partsThatAnswer() : { database: false, storage: false };
-    const ready = answers.database && answers.storage;
-    response.status(ready ? 200 : 503).json({ ready, ...answers });
+  router.get("/readyz", (_request, response, next) => {
+    const answering = health.started ? partsThatAnswer() : Promise.resolve({ database: false, storage: false });
+    answering
+      .then((answers) => {
+        const ready = answers.database && answers.storage;
+        response.status(ready ? 200 : 503).json({ ready, ...answers });
+      })
+      .catch(next);
   });
-  router.get("/metrics", async (request, response, next) => {
+  router.get("/metrics", (request, response, next) => {
     const { metricsToken } = config();
     if (!metricsToken || !isBearer(request.headers.authorization, metricsToken)) return next();
-    response.type("text/plain; version=0.0.4").send(await metricsText());
+    metricsText()
+      .then((text) => response.type("text/plain; version=0.0.4").send(text))
+      .catch(next);
   });
-  router.post(
-    "/csp-report",
-    express.text({ type: () => true, limit: "8kb" }),
-    (request, response) => {
-      if (takeLocally("csp-report", { limit: 60, seconds: 60 })) {
-        log.warn({ report: String(request.body).slice(0, 2_000) }, "content policy report");
-      }
-      response.status(204).end();
-    },
-  );
+  router.post("/csp-report", express.text({ type: () => true, limit: "8kb" }), (request, response) => {
+    if (takeLocally("csp-report", { limit: 60, seconds: 60 })) {
+      log.warn({ report: String(request.body).slice(0, 2_000) }, "content policy report");
+    }
+    response.status(204).end();
+  });
   return router;
 }
 

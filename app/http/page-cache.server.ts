@@ -109,7 +109,11 @@ async function compress(page: Page, body: Buffer) {
 function send(page: Page, request: IncomingMessage, response: ServerResponse) {
   const accepted = String(request.headers["accept-encoding"] ?? "");
   const encoding: Encoding =
-    page.bodies.br && /\bbr\b/.test(accepted) ? "br" : page.bodies.gzip && /\bgzip\b/.test(accepted) ? "gzip" : "identity";
+    page.bodies.br && /\bbr\b/.test(accepted)
+      ? "br"
+      : page.bodies.gzip && /\bgzip\b/.test(accepted)
+        ? "gzip"
+        : "identity";
   const body = page.bodies[encoding] ?? Buffer.alloc(0);
   const etag = `"${page.etag}-${encoding}"`;
   const headers: Record<string, string> = { ...page.headers, ETag: etag };

@@ -6,3 +6,7 @@ export function safePath(to: string | null | undefined, fallback: string): strin
   if (!url || url.origin !== here || url.pathname.startsWith("//")) return fallback;
   return url.pathname + url.search + url.hash;
 }
+
+/** A path that shows kept fields again. */
+export const withKept = (path: string, kept: string | null | undefined) =>
+  kept ? `${path}${path.includes("?") ? "&" : "?"}kept=${encodeURIComponent(kept)}` : path;

@@ -1,9 +1,4 @@
-import {
-  redirect,
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  type LoaderFunctionArgs,
-} from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from "@remix-run/node";
 import type { Actor } from "#access/actor.ts";
 import { keepForm, ownerOfEndedSession } from "#features/identity/kept-form.server.ts";
 import type { LiveSession } from "#features/identity/session.server.ts";

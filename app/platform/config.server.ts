@@ -16,7 +16,9 @@ const whole = (least: number, most: number, otherwise: number) =>
     .default(otherwise);
 
 const address = (protocols: string[], example: string) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `an address like ${example}`);
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `an address like ${example}`);
 
 const environment = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -29,7 +31,10 @@ const environment = z.object({
   STORAGE_DIR: z.string().min(1).optional(),
   MAX_UPLOAD_BYTES: whole(1, Number.MAX_SAFE_INTEGER, 5 * 1024 ** 3),
   SMTP_URL: address(["smtp:", "smtps:"], "smtps://name:secret@mail.example.org").optional(),
-  MAIL_FROM: z.string().regex(/^[^\r\n]*@[^\r\n]+$/, 'an address like "ISECG portal <portal@example.org>"').default("ISECG portal <portal@localhost>"),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/, 'an address like "ISECG portal <portal@example.org>"')
+    .default("ISECG portal <portal@localhost>"),
   SECRET: z.string().min(43, "at least 32 random bytes in base64 (try: openssl rand -base64 32)").optional(),
   METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
   TRUSTED_PROXIES: z.string().default(""),
@@ -39,7 +44,7 @@ const environment = z.object({
   SECRETARIAT_IDLE_MINUTES: whole(1, 1_440, 30),
   SECRETARIAT_SESSION_HOURS: whole(1, 168, 12),
   SIGN_IN_PER_ACCOUNT: whole(1, 100_000, 10),
-  SIGN_IN_PER_NETWORK: whole(1, 100_000, 50),
+  SIGN_IN_PER_NETWORK: whole(1, 100_000, 120),
   SIGN_IN_PER_MINUTE: whole(1, 1_000_000, 300),
   ARGON2_MEMORY_KIB: whole(19_456, 1_048_576, 19_456),
   ARGON2_PASSES: whole(2, 20, 2),
@@ -69,7 +74,9 @@ export function readConfig(env: Record<string, string | undefined>) {
   }
   const isProduction = !isLoopback || settings.DATABASE_URL !== undefined;
   if (isProduction && !settings.SECRET) {
-    throw new ConfigError("SECRET is missing: in production it must be at least 32 random bytes in base64 (try: openssl rand -base64 32).");
+    throw new ConfigError(
+      "SECRET is missing: in production it must be at least 32 random bytes in base64 (try: openssl rand -base64 32).",
+    );
   }
   const dataDirectory = resolve(settings.DATA_DIR);
   return {
@@ -88,7 +95,9 @@ export function readConfig(env: Record<string, string | undefined>) {
     mailFrom: settings.MAIL_FROM,
     secret: settings.SECRET ?? keptSecret(dataDirectory),
     metricsToken: settings.METRICS_TOKEN ?? null,
-    trustedProxies: settings.TRUSTED_PROXIES.split(",").map((name) => name.trim()).filter((name) => name !== ""),
+    trustedProxies: settings.TRUSTED_PROXIES.split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
     logLevel: settings.LOG_LEVEL,
     session: { idleMinutes: settings.SESSION_IDLE_MINUTES, hours: settings.SESSION_HOURS },
     secretariatSession: { idleMinutes: settings.SECRETARIAT_IDLE_MINUTES, hours: settings.SECRETARIAT_SESSION_HOURS },

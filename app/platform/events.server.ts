@@ -23,7 +23,10 @@ export function registerReactions(reactions: Reactions) {
 
 /** Tells what has happened, in the transaction in which it happens. */
 export async function announce<E extends Name>(tx: Tx, event: E, payload: Events[E]): Promise<void> {
-  const within = registry.reactions.within as Record<string, ((tx: Tx, payload: Events[E]) => Promise<void>)[] | undefined>;
+  const within = registry.reactions.within as Record<
+    string,
+    ((tx: Tx, payload: Events[E]) => Promise<void>)[] | undefined
+  >;
   for (const react of within[event] ?? []) await react(tx, payload);
   for (const reaction of Object.keys((registry.reactions.after as Record<string, object | undefined>)[event] ?? {})) {
     await queueJob(tx, "react", { event, reaction, payload });
@@ -33,8 +36,7 @@ export async function announce<E extends Name>(tx: Tx, event: E, payload: Events
 /** The worker's side: runs one queued reaction. Unknown ones (of a newer portal) are an error and tried again. */
 export async function react(db: Db, job: { event: string; reaction: string; payload: unknown }): Promise<void> {
   const reactions = registry.reactions.after[job.event as Name] as
-    | Record<string, (db: Db, payload: unknown) => Promise<void>>
-    | undefined;
+    Record<string, (db: Db, payload: unknown) => Promise<void>> | undefined;
   const run = reactions?.[job.reaction];
   if (!run) throw new Error(`Nothing reacts to ${job.event} as ${job.reaction}.`);
   await run(db, job.payload);

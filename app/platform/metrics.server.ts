@@ -20,7 +20,9 @@ const metrics = remember("metrics", () => {
     help: "Jobs that wait in the queue",
     registers,
     async collect() {
-      const [row] = await liveDb.$queryRaw<{ count: number }[]>`select count(*)::int as count from graphile_worker.jobs`;
+      const [row] = await liveDb.$queryRaw<
+        { count: number }[]
+      >`select count(*)::int as count from graphile_worker.jobs`;
       this.set(row?.count ?? 0);
     },
   });
@@ -33,13 +35,28 @@ const metrics = remember("metrics", () => {
       buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers,
     }),
-    signIns: new Counter({ name: "portal_sign_ins_total", help: "Sign-ins by result", labelNames: ["result"], registers }),
+    signIns: new Counter({
+      name: "portal_sign_ins_total",
+      help: "Sign-ins by result",
+      labelNames: ["result"],
+      registers,
+    }),
     uploadBytes: new Counter({ name: "portal_upload_bytes_total", help: "Bytes that were brought", registers }),
   };
 });
 
 /** Counts one request; addresses are folded so that ids and titles make no labels. */
-export function countRequest({ method, path, status, seconds }: { method: string; path: string; status: number; seconds: number }) {
+export function countRequest({
+  method,
+  path,
+  status,
+  seconds,
+}: {
+  method: string;
+  path: string;
+  status: number;
+  seconds: number;
+}) {
   metrics.requests.observe({ method, route: foldAddress(path), status: String(status) }, seconds);
 }
 

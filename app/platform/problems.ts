@@ -5,14 +5,7 @@
 export abstract class Problem extends Error {
   readonly isProblem = true;
   abstract readonly kind:
-    | "notFound"
-    | "forbidden"
-    | "refused"
-    | "conflict"
-    | "tooLarge"
-    | "storageFull"
-    | "unavailable"
-    | "tooMany";
+    "notFound" | "forbidden" | "refused" | "conflict" | "tooLarge" | "storageFull" | "unavailable" | "tooMany";
 }
 
 /** It does not exist for this actor: never tells whether it exists for another. */

@@ -39,7 +39,9 @@ export const optionalText = (max: number) =>
     .pipe(z.string().max(max, `At most ${max} characters.`).refine(isSound, sound));
 
 /** An id of the portal. */
-export const uuid = z.string({ error: "Choose one." }).regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "Choose one.");
+export const uuid = z
+  .string({ error: "Choose one." })
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "Choose one.");
 
 /** Whether a part of an address can be an id at all. */
 export const isUuid = (given: string | undefined): given is string => uuid.safeParse(given).success;
@@ -75,7 +77,10 @@ export const ticked = z
   .transform((given) => given === "on");
 
 /** The version that the editor began with. */
-export const version = z.string().regex(/^\d{1,9}$/, "Load the page again.").transform(Number);
+export const version = z
+  .string()
+  .regex(/^\d{1,9}$/, "Load the page again.")
+  .transform(Number);
 
 /** The form's own key: the same form sent twice acts once. */
 export const createKey = z.string().regex(/^[A-Za-z0-9-]{8,64}$/, "Load the page again.");

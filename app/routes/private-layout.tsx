@@ -27,43 +27,14 @@ export default function PrivateLayout() {
     href,
     label,
     icon,
-    isCurrent: href === "/private" || href === "/admin" ? pathname === href : pathname.startsWith(href),
+    isCurrent: pathname === href || (href.split("/").length > 2 && pathname.startsWith(`${href}/`)),
   });
   return (
     <PrivatePage
       me={shell.me}
       clock={{ now: shell.now, timeZone: shell.timeZone }}
       sections={[
-        {
-          label: null,
-          entries: [
-            entry("/private", "Dashboard", "layout-dashboard"),
-            entry("/private/documents", "Documents", "file-text"),
-            entry("/private/members", "Members", "users"),
-          ],
-        },
-        {
-          label: "My groups",
-          entries: shell.groups.map((group) => entry(`/private/groups/${group.slug}`, group.name, "orbit")),
-        },
-        ...(shell.isSecretariat
-          ? [
-              {
-                label: "Secretariat",
-                entries: [
-                  entry("/admin/members", "Members and invitations", "user-plus"),
-                  entry("/admin/agencies", "Agencies", "building"),
-                  entry("/admin/groups", "Groups", "orbit"),
-                  entry("/admin/news", "News", "newspaper"),
-                  entry("/admin/publications", "Publications", "book-open"),
-                  entry("/admin/pages", "Pages", "file"),
-                  entry("/admin/subscribers", "Subscribers", "mail"),
-                  entry("/admin/outbox", "Outbox", "send"),
-                  entry("/admin/audit", "Audit trail", "scroll-text"),
-                ],
-              },
-            ]
-          : []),
+        { label: null, entries: [entry("/private", "Dashboard", "layout-dashboard")] },
         {
           label: "Account",
           entries: [

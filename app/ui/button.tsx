@@ -10,12 +10,19 @@ const classes = ({ look = "ordinary", big = false }: Pick<Look, "look" | "big">,
     .filter(Boolean)
     .join(" ");
 
-type ButtonProps = Look & { busy?: boolean } & Pick<ButtonHTMLAttributes<HTMLButtonElement>, "type" | "name" | "value" | "disabled" | "onClick">;
+type ButtonProps = Look & { busy?: boolean } & Pick<
+    ButtonHTMLAttributes<HTMLButtonElement>,
+    "type" | "name" | "value" | "disabled" | "onClick"
+  >;
 
 /** A verb and its object. While busy it keeps its width and takes no second click. */
 export function Button({ look, big, icon, busy = false, children, ...rest }: ButtonProps) {
   return (
-    <button {...rest} className={classes({ ...(look && { look }), ...(big && { big }) }, busy)} aria-disabled={busy || undefined}>
+    <button
+      {...rest}
+      className={classes({ ...(look && { look }), ...(big && { big }) }, busy)}
+      aria-disabled={busy || undefined}
+    >
       {icon && <Icon name={icon} />}
       {children}
     </button>

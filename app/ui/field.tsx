@@ -47,7 +47,10 @@ export function FieldError({ field: { id, errors } }: { field: FieldState }) {
 }
 
 type TextProps = Common &
-  Pick<InputHTMLAttributes<HTMLInputElement>, "type" | "autoComplete" | "inputMode" | "maxLength" | "list" | "placeholder">;
+  Pick<
+    InputHTMLAttributes<HTMLInputElement>,
+    "type" | "autoComplete" | "inputMode" | "maxLength" | "list" | "placeholder"
+  >;
 
 /** One line. */
 export function TextField({ field, label, hint, ...input }: TextProps) {
@@ -130,7 +133,13 @@ export function CheckField({ field, label, hint, checked }: Common & { checked?:
 type Choice = { value: string; label: string; hint?: string };
 
 /** One (or, with `several`, any number) of a few, all in view. */
-export function ChoiceField({ field, label, hint, choices, several = false }: Common & { choices: readonly Choice[]; several?: boolean }) {
+export function ChoiceField({
+  field,
+  label,
+  hint,
+  choices,
+  several = false,
+}: Common & { choices: readonly Choice[]; several?: boolean }) {
   const chosen = [field.initialValue].flat();
   return (
     <fieldset id={field.id} tabIndex={-1} aria-describedby={wiring(field, hint)["aria-describedby"]}>

@@ -1,6 +1,11 @@
 import { Icon } from "./icon.tsx";
 
-type PagerProps = { newer: string | null; older: string | null; shown: string; words?: { newer: string; older: string } };
+type PagerProps = {
+  newer: string | null;
+  older: string | null;
+  shown: string;
+  words?: { newer: string; older: string };
+};
 
 /** Newer and older, by address; no page numbers, no totals. */
 export function Pager({ newer, older, shown, words = { newer: "Newer", older: "Older" } }: PagerProps) {

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
@@ -57,10 +58,14 @@ export function PrivatePage({ me, clock, sections, children }: PrivatePageProps)
               <ul>
                 {entries.map((entry) => (
                   <li key={entry.href}>
-                    <a href={entry.href} aria-current={entry.isCurrent ? "page" : undefined}>
+                    <Link
+                      to={entry.href}
+                      reloadDocument={!/^\/(private|admin)/.test(entry.href)}
+                      aria-current={entry.isCurrent ? "page" : undefined}
+                    >
                       <Icon name={entry.icon} />
                       {entry.label}
-                    </a>
+                    </Link>
                   </li>
                 ))}
               </ul>

@@ -35,7 +35,16 @@ const shapes = {
   published: (
     <>
       <circle cx="8" cy="8" r="3.6" fill="currentColor" />
-      <ellipse cx="8" cy="8" rx="7.6" ry="2.9" transform="rotate(-28 8 8)" stroke="currentColor" strokeWidth="1.2" fill="none" />
+      <ellipse
+        cx="8"
+        cy="8"
+        rx="7.6"
+        ry="2.9"
+        transform="rotate(-28 8 8)"
+        stroke="currentColor"
+        strokeWidth="1.2"
+        fill="none"
+      />
     </>
   ),
   withdrawn: (
@@ -47,7 +56,15 @@ const shapes = {
 } satisfies Record<ShapeName, ReactNode>;
 
 /** A shape and a word, never one alone. */
-export function State({ shape, children, look }: { shape: ShapeName; children: string; look?: "firm" | "quiet" | "stop" }) {
+export function State({
+  shape,
+  children,
+  look,
+}: {
+  shape: ShapeName;
+  children: string;
+  look?: "firm" | "quiet" | "stop";
+}) {
   return (
     <span className={look ? `st is-${look}` : "st"}>
       <svg className="g" aria-hidden="true" viewBox="0 0 16 16">

@@ -16,7 +16,12 @@ async function remove() {
   // The database is looked for where it would be without the address that made the start refuse.
   const config = readConfig({ ...process.env, ORIGIN: "", DATABASE_URL: "", HOST: "" });
   setConfig(config);
-  const release = await claimDataDirectory(config.dataDirectory, { role: "all", pid: process.pid, address: "", instance: "" });
+  const release = await claimDataDirectory(config.dataDirectory, {
+    role: "all",
+    pid: process.pid,
+    address: "",
+    instance: "",
+  });
   try {
     const embedded = await startEmbedded(config.dataDirectory);
     const { db, close } = connect(embedded.address);

@@ -28,7 +28,10 @@ export const hasSamples = async (db: Db) => (await db.setting.count({ where: { k
 
 /** Puts the sample content into an empty embedded database, whole or not at all. */
 export async function putSamples(db: Db, config: Config, say: (line: string) => void): Promise<void> {
-  const declined = await access(join(config.dataDirectory, DECLINED_FILE)).then(() => true, () => false);
+  const declined = await access(join(config.dataDirectory, DECLINED_FILE)).then(
+    () => true,
+    () => false,
+  );
   if (declined || !config.isLoopback || config.isProduction || (await db.person.count()) > 0) return;
   say("Putting in the sample content …");
   const passwords = new Map(accounts.map(({ key }) => [key, randomBytes(9).toString("base64url")]));

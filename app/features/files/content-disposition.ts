@@ -9,6 +9,9 @@ export function attachment(fileName: string): string {
     .replace(/["\\%;]/g, "_")
     .trim();
   const ascii = /^\.?[^.]+/.test(plain) ? plain : `file${plain}`;
-  const exact = encodeURIComponent(fileName).replace(/['()*!]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const exact = encodeURIComponent(fileName).replace(
+    /['()*!]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${ascii}"; filename*=UTF-8''${exact}`;
 }

@@ -48,7 +48,11 @@ export function mediaTypeOf(fileName: string, head: Uint8Array): string {
   if (!type) return "application/octet-stream";
   const agrees =
     looksLike[type] ??
-    (/openxml|opendocument|zip$/.test(type) ? isZip : /^application\/(msword|vnd\.ms-)/.test(type) ? isCompound : () => true);
+    (/openxml|opendocument|zip$/.test(type)
+      ? isZip
+      : /^application\/(msword|vnd\.ms-)/.test(type)
+        ? isCompound
+        : () => true);
   return agrees(head) ? type : "application/octet-stream";
 }
 

@@ -22,7 +22,10 @@ export async function sendFile(request: Request, file: SentFile, { inline = fals
     "Content-Type": file.mediaType.startsWith("text/") ? `${file.mediaType}; charset=utf-8` : file.mediaType,
     "Content-Disposition": inline ? "inline" : attachment(file.fileName),
   });
-  const known = request.headers.get("if-none-match")?.split(",").some((tag) => tag.trim() === etag);
+  const known = request.headers
+    .get("if-none-match")
+    ?.split(",")
+    .some((tag) => tag.trim() === etag);
   if (known) return new Response(null, { status: 304, headers });
 
   const range = byteRange(request.headers.get("range"), file.size, request.headers.get("if-range"), etag);

@@ -2,7 +2,11 @@ import { liveDb, type Tx, type Db } from "#platform/db/db.server.ts";
 import { sha256 } from "#platform/secrets.server.ts";
 
 /** Ends all sessions of a person at once, but one that is named by its secret. */
-export async function endSessionsOf(tx: Tx, personId: string, { exceptSecret }: { exceptSecret?: string } = {}): Promise<void> {
+export async function endSessionsOf(
+  tx: Tx,
+  personId: string,
+  { exceptSecret }: { exceptSecret?: string } = {},
+): Promise<void> {
   const except = exceptSecret ? sha256(exceptSecret) : "";
   await tx.$executeRaw`
     update "Session" set "endedAt" = now()
@@ -10,7 +14,14 @@ export async function endSessionsOf(tx: Tx, personId: string, { exceptSecret }: 
 }
 
 /** One of a person's own sessions, as their account page lists it. */
-export type OwnSession = { id: string; device: string; address: string; lastSeenAt: string; startedAt: string; isThis: boolean };
+export type OwnSession = {
+  id: string;
+  device: string;
+  address: string;
+  lastSeenAt: string;
+  startedAt: string;
+  isThis: boolean;
+};
 
 /** A person's live sessions, newest first. The id is half of the stored hash: enough to name one, useless to enter by. */
 export async function listOwnSessions(personId: string, secret: string, db: Db = liveDb): Promise<OwnSession[]> {
@@ -35,3 +46,7 @@ export async function endOwnSession(personId: string, id: string, db: Db = liveD
     update "Session" set "endedAt" = now()
     where "personId" = ${personId}::uuid and left(id, 32) = ${id} and "endedAt" is null`;
 }
+
+/** Ends a person's sessions but the one that asks. */
+export const endOtherSessions = (personId: string, secret: string, db: Db = liveDb) =>
+  endSessionsOf(db, personId, { exceptSecret: secret });

@@ -14,7 +14,9 @@ export function registerIdentityMails() {
             Your account was opened with your password on a device that we do not know: {data["device"]}, from the
             network {data["address"]}.
           </MailText>
-          <MailText>If that was you, there is nothing to do. If not, change your password and end that session.</MailText>
+          <MailText>
+            If that was you, there is nothing to do. If not, change your password and end that session.
+          </MailText>
           <MailLink href={`${origin}/private/account`}>Open your account</MailLink>
         </MailFrame>
       ),

@@ -25,7 +25,10 @@ export const knowsDevice = (cookies: string | null, email: string) => accountsOn
 
 /** The Set-Cookie value that remembers the account on this device. */
 export function deviceCookie(cookies: string | null, email: string): string {
-  const accounts = [nameOf(email), ...accountsOn(cookies).filter((name) => name !== nameOf(email))].slice(0, MAX_ACCOUNTS);
+  const accounts = [nameOf(email), ...accountsOn(cookies).filter((name) => name !== nameOf(email))].slice(
+    0,
+    MAX_ACCOUNTS,
+  );
   const value = sign("device", accounts.join(":"));
   return `${cookieName()}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${YEAR_SECONDS}${isHttps() ? "; Secure" : ""}`;
 }

@@ -6,7 +6,10 @@ export function networkOf(address: string): string {
   const [left = "", right] = address.split("%", 1)[0]?.split("::") ?? [];
   const head = left.split(":").filter(Boolean);
   const tail = right?.split(":").filter(Boolean) ?? [];
-  const groups = right === undefined ? head : [...head, ...Array<string>(Math.max(0, 8 - head.length - tail.length)).fill("0"), ...tail];
+  const groups =
+    right === undefined
+      ? head
+      : [...head, ...Array<string>(Math.max(0, 8 - head.length - tail.length)).fill("0"), ...tail];
   return `${groups
     .slice(0, 4)
     .map((group) => parseInt(group, 16).toString(16))

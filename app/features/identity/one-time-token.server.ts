@@ -14,7 +14,12 @@ const isToken = (token: string) => /^[A-Za-z0-9_-]{43}$/.test(token);
  */
 export async function giveToken(
   tx: Tx,
-  { purpose, personId, data = {}, hours }: { purpose: TokenPurpose; personId: string | null; data?: Data; hours: number },
+  {
+    purpose,
+    personId,
+    data = {},
+    hours,
+  }: { purpose: TokenPurpose; personId: string | null; data?: Data; hours: number },
 ): Promise<string> {
   const token = randomToken();
   await revokeTokens(tx, purpose, personId);

@@ -11,7 +11,8 @@ const queue = remember("password-queue", () => ({ running: 0, waiting: [] as (()
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (queue.running >= AT_ONCE) {
-    if (queue.waiting.length >= MAX_WAITING) throw new TooMany("Too many people sign in at this moment. Try again in a few seconds.", 3);
+    if (queue.waiting.length >= MAX_WAITING)
+      throw new TooMany("Too many people sign in at this moment. Try again in a few seconds.", 3);
     await new Promise<void>((resolve) => queue.waiting.push(resolve));
   } else queue.running++;
   try {

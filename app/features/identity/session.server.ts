@@ -34,7 +34,8 @@ const luciaOver = (db: Db) =>
 /** The cookie's name: `__Host-` wherever the address is https. */
 export const cookieName = () => (config().origin.startsWith("https:") ? "__Host-session" : "session");
 
-const cookie = (value: string, maxAgeSeconds: number) =>
+/** The Set-Cookie value of a session. */
+export const sessionCookie = (value: string, maxAgeSeconds: number) =>
   [
     `${cookieName()}=${value}`,
     "Path=/",
@@ -66,11 +67,11 @@ export async function readSession(cookieHeader: string | null, db: Db = liveDb):
 /** Begins a session; answers the Set-Cookie value. Only sign-in, setup and taking an invitation call this. */
 export async function beginSession(personId: string, facts: NewSession, db: Db = liveDb): Promise<string> {
   const session = await luciaOver(db).createSession(personId, facts, { sessionId: randomToken() });
-  return cookie(session.id, facts.hours * 60 * 60);
+  return sessionCookie(session.id, facts.hours * 60 * 60);
 }
 
 /** Ends a session on the server; answers the Set-Cookie value that clears the cookie. */
 export async function endSession(secret: string, db: Db = liveDb): Promise<string> {
   await luciaOver(db).invalidateSession(secret);
-  return cookie("", 0);
+  return sessionCookie("", 0);
 }

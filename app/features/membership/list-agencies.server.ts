@@ -1,12 +1,48 @@
 import { liveDb, type Db } from "#platform/db/db.server.ts";
+import type { DatePrecision } from "#platform/db/client/enums.ts";
 
-/** An agency as the public site shows it. */
-export type PublicAgency = { slug: string; shortName: string; name: string; country: string };
+/** A date as exactly as it is known. */
+export type KnownDate = { day: string; precision: DatePrecision };
+
+const knownDate = (day: Date | null, precision: DatePrecision | null): KnownDate | null =>
+  day && precision ? { day: day.toISOString().slice(0, 10), precision } : null;
 
 /** The agencies that take part, by short name. */
-export const listAgencies = (db: Db = liveDb): Promise<PublicAgency[]> =>
-  db.agency.findMany({
+export async function listAgencies(db: Db = liveDb) {
+  const rows = await db.agency.findMany({
     where: { endedOn: null },
-    select: { slug: true, shortName: true, name: true, country: true },
+    select: {
+      slug: true,
+      shortName: true,
+      name: true,
+      country: true,
+      since: true,
+      sincePrecision: true,
+      founding: true,
+      site: true,
+    },
     orderBy: { shortName: "asc" },
   });
+  return rows.map(({ since, sincePrecision, ...agency }) => ({ ...agency, since: knownDate(since, sincePrecision) }));
+}
+
+/** Which agencies have chaired the group, newest first; null ends are open. */
+export async function listChairAgencies(db: Db = liveDb) {
+  const rows = await db.chairAgencyTerm.findMany({
+    select: {
+      id: true,
+      from: true,
+      fromPrecision: true,
+      to: true,
+      toPrecision: true,
+      agency: { select: { shortName: true } },
+    },
+    orderBy: { from: "desc" },
+  });
+  return rows.map((term) => ({
+    id: term.id,
+    agency: term.agency.shortName,
+    from: knownDate(term.from, term.fromPrecision),
+    to: knownDate(term.to, term.toPrecision),
+  }));
+}

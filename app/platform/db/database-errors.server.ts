@@ -24,5 +24,8 @@ export const isDatabaseAway = (error: unknown) =>
 /** Whether a unique constraint stood in the way; `constraint` is its name or column. */
 export const brokeUnique = (error: unknown, constraint: string) => {
   const said = words(error);
-  return said.some((word) => /^(P2002|23505|UniqueConstraintViolation)$/.test(word)) && JSON.stringify(error).includes(constraint);
+  return (
+    said.some((word) => /^(P2002|23505|UniqueConstraintViolation)$/.test(word)) &&
+    JSON.stringify(error).includes(constraint)
+  );
 };

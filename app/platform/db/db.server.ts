@@ -19,8 +19,18 @@ export type Connection = DatabaseAddress | { connectionString: string };
 export type OpenDb = { db: PrismaClient; pool: pg.Pool; close: () => Promise<void> };
 
 /** One request has 2.5 s of database time; exports and imports are exempt by name (`patient`). */
-const TIME_OUTS = { query_timeout: 2_500, statement_timeout: 5_000, connectionTimeoutMillis: 2_000, lock_timeout: 2_000 };
-const PATIENT = { query_timeout: 60_000, statement_timeout: 60_000, connectionTimeoutMillis: 5_000, lock_timeout: 10_000 };
+const TIME_OUTS = {
+  query_timeout: 2_500,
+  statement_timeout: 5_000,
+  connectionTimeoutMillis: 2_000,
+  lock_timeout: 2_000,
+};
+const PATIENT = {
+  query_timeout: 60_000,
+  statement_timeout: 60_000,
+  connectionTimeoutMillis: 5_000,
+  lock_timeout: 10_000,
+};
 
 /** Opens the database with limits on time and number of connections. */
 export function connect(connection: Connection, { poolMax = 10, patient = false } = {}): OpenDb {

@@ -89,7 +89,13 @@ const runner =
     });
 
 /** A new cluster, made aside and then put in place, so that a kill in between leaves none. */
-async function makeCluster(data: string, directory: string, address: DatabaseAddress, account: OperatingAccount, run: Run) {
+async function makeCluster(
+  data: string,
+  directory: string,
+  address: DatabaseAddress,
+  account: OperatingAccount,
+  run: Run,
+) {
   const making = join(data, "postgres.new");
   const passwordFile = join(data, "postgres.password");
   await rm(making, { recursive: true, force: true });
@@ -110,7 +116,13 @@ async function makeCluster(data: string, directory: string, address: DatabaseAdd
 async function credentials(path: string): Promise<DatabaseAddress> {
   const kept = await readFile(path, "utf8").catch(() => null);
   if (kept) return JSON.parse(kept) as DatabaseAddress;
-  const fresh = { host: "127.0.0.1", port: 0, user: "portal", password: randomBytes(24).toString("base64url"), database: "postgres" };
+  const fresh = {
+    host: "127.0.0.1",
+    port: 0,
+    user: "portal",
+    password: randomBytes(24).toString("base64url"),
+    database: "postgres",
+  };
   await keepCredentials(path, fresh);
   return fresh;
 }
@@ -137,18 +149,24 @@ async function answers(address: DatabaseAddress): Promise<boolean> {
 }
 
 /** The wished port of the loopback address when it is free, else another. */
-function freePort(wished: number): Promise<number> {
-  return new Promise((done, fail) => {
+async function freePort(wished: number): Promise<number> {
+  try {
+    return await probePort(wished);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    return probePort(0);
+  }
+}
+
+const probePort = (port: number) =>
+  new Promise<number>((done, fail) => {
     const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) =>
-      error.code === "EADDRINUSE" && wished !== 0 ? freePort(0).then(done, fail) : fail(error),
-    );
-    probe.listen(wished, "127.0.0.1", () => {
+    probe.once("error", fail);
+    probe.listen(port, "127.0.0.1", () => {
       const address = probe.address();
       probe.close(() => done(typeof address === "object" && address ? address.port : 0));
     });
   });
-}
 
 const exists = (path: string) =>
   stat(path).then(

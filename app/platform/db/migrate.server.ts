@@ -54,7 +54,9 @@ async function appliedTo(client: pg.Client): Promise<Map<string, string>> {
   );
   const unfinished = rows.find((row) => row.finished_at === null);
   if (unfinished) {
-    throw new StartRefused(`Migration ${unfinished.migration_name} was begun by another tool and not finished; see docs/operations.md.`);
+    throw new StartRefused(
+      `Migration ${unfinished.migration_name} was begun by another tool and not finished; see docs/operations.md.`,
+    );
   }
   return new Map(rows.map((row) => [row.migration_name, row.checksum]));
 }
@@ -62,8 +64,10 @@ async function appliedTo(client: pg.Client): Promise<Map<string, string>> {
 function refuseStrangers(wanted: Migration[], known: Map<string, string>) {
   const byName = new Map(wanted.map((migration) => [migration.name, migration.checksum]));
   for (const [name, checksum] of known) {
-    if (!byName.has(name)) throw new StartRefused(`The database is newer than this portal: it has had ${name}. Upgrade the portal.`);
-    if (byName.get(name) !== checksum) throw new StartRefused(`Migration ${name} is not the one that the database has had.`);
+    if (!byName.has(name))
+      throw new StartRefused(`The database is newer than this portal: it has had ${name}. Upgrade the portal.`);
+    if (byName.get(name) !== checksum)
+      throw new StartRefused(`Migration ${name} is not the one that the database has had.`);
   }
 }
 

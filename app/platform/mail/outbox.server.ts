@@ -63,7 +63,8 @@ export async function post(tx: Tx, mail: OutgoingMail): Promise<string | null> {
 }
 
 /** The token that a mail carries, while it is kept. */
-export const openToken = (sealed: Uint8Array | null) => (sealed ? Buffer.from(unseal("mail-token", sealed)).toString() : null);
+export const openToken = (sealed: Uint8Array | null) =>
+  sealed ? Buffer.from(unseal("mail-token", sealed)).toString() : null;
 
 /** Wipes the tokens of mails to a person: what they opened has been used, revoked or replaced. */
 export const wipeTokens = (tx: Tx, personId: string, template: string) =>

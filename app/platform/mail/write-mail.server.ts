@@ -4,7 +4,13 @@ import type { Db } from "../db/db.server.ts";
 import { mailTemplate, openToken, type OutgoingMail } from "./outbox.server.ts";
 
 /** An outbox row, as far as writing needs it. */
-export type MailRow = { template: string; to: string; personId: string | null; data: unknown; sealedToken: Uint8Array | null };
+export type MailRow = {
+  template: string;
+  to: string;
+  personId: string | null;
+  data: unknown;
+  sealedToken: Uint8Array | null;
+};
 
 /** A mail ready to be sent or looked at. */
 export type ReadyMail = { subject: string; html: string; text: string; headers: Record<string, string> };

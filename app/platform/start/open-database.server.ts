@@ -40,7 +40,9 @@ async function answering(db: Db) {
       return;
     } catch (error) {
       if (Date.now() > giveUpAt) {
-        throw new StartRefused(`The database does not answer (${(error as Error).message.split("\n").pop()}). Is DATABASE_URL right?`);
+        throw new StartRefused(
+          `The database does not answer (${(error as Error).message.split("\n").pop()}). Is DATABASE_URL right?`,
+        );
       }
       await new Promise((resolve) => setTimeout(resolve, 500));
     }

@@ -1,6 +1,18 @@
 import { createHash, randomUUID, type Hash } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
-import { access, link, mkdir, open, readdir, readFile, rm, stat, unlink, writeFile, type FileHandle } from "node:fs/promises";
+import {
+  access,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  unlink,
+  writeFile,
+  type FileHandle,
+} from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { StorageFull, TooLarge, Unavailable } from "../problems.ts";
@@ -50,7 +62,9 @@ export async function openStorage(directory: string, isExpectedEmpty: () => Prom
 }
 
 const refuseUnwritable = (directory: string) => (error: unknown) => {
-  throw new StartRefused(`The files' store at ${directory} cannot be written to (${(error as NodeJS.ErrnoException).code}).`);
+  throw new StartRefused(
+    `The files' store at ${directory} cannot be written to (${(error as NodeJS.ErrnoException).code}).`,
+  );
 };
 
 function localStorage(directory: string) {
@@ -62,7 +76,10 @@ function localStorage(directory: string) {
      * Streams bytes into a temporary file, counting and hashing, with back-pressure. Throws `TooLarge` past `maxBytes`,
      * `StorageFull` when the disk is; whatever fails leaves no file behind.
      */
-    async receive(source: AsyncIterable<Uint8Array>, { maxBytes, signal }: { maxBytes: number; signal?: AbortSignal }): Promise<Received> {
+    async receive(
+      source: AsyncIterable<Uint8Array>,
+      { maxBytes, signal }: { maxBytes: number; signal?: AbortSignal },
+    ): Promise<Received> {
       const path = join(directory, "tmp", randomUUID());
       const file = await open(path, "wx", 0o600).catch(rethrow);
       try {
@@ -164,7 +181,7 @@ async function pour(source: AsyncIterable<Uint8Array>, file: FileHandle, maxByte
       head.push(chunk.subarray(0, HEAD_BYTES - headBytes));
       headBytes += head.at(-1)?.byteLength ?? 0;
     }
-    for (let written = 0; written < chunk.byteLength; ) {
+    for (let written = 0; written < chunk.byteLength;) {
       written += (await file.write(chunk, written)).bytesWritten;
     }
   }
@@ -195,7 +212,8 @@ const unless = (code: string) => (error: NodeJS.ErrnoException) => {
 /** Says in the portal's words what the file system said. */
 function rethrow(error: unknown): never {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === "ENOSPC" || code === "EDQUOT") throw new StorageFull("The disk is full. Nothing was kept; trying again later helps.");
+  if (code === "ENOSPC" || code === "EDQUOT")
+    throw new StorageFull("The disk is full. Nothing was kept; trying again later helps.");
   if (code && ["EIO", "EROFS", "EACCES", "EPERM", "EMFILE", "ENFILE", "ENOENT", "ENOTDIR"].includes(code)) {
     log.error({ err: error }, "storage away");
     throw new Unavailable("The files cannot be reached at the moment. Nothing was changed.");

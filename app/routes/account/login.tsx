@@ -2,8 +2,9 @@ import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { signIn } from "#features/identity/sign-in.server.ts";
 import { signInForm } from "#features/identity/sign-in.form.ts";
+import { callerOf, seeOther } from "#http/caller.server.ts";
 import { onForm } from "#http/on-form.server.ts";
-import { safePath } from "#http/safe-redirect.ts";
+import { safePath, withKept } from "#http/safe-redirect.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { readVisit } from "#http/visit.server.ts";
 import { openDoor } from "#http/with-actor.server.ts";
@@ -15,26 +16,16 @@ import { Flash } from "#ui/flash.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Sign in to the Private Area · ISECG" }];
 
-const withKept = (path: string, kept: string | null | undefined) =>
-  kept ? `${path}${path.includes("?") ? "&" : "?"}kept=${encodeURIComponent(kept)}` : path;
-
 export const loader = openDoor(async ({ request, context, url }) => {
   const returnTo = safePath(url.searchParams.get("returnTo"), "/private");
   if (await readVisit(request, context)) throw redirect(returnTo);
   return { returnTo, kept: url.searchParams.get("kept") ?? "", done: url.searchParams.get("done") };
 });
 
-export const action = openDoor(({ request, context }) =>
-  onForm(request, signInForm, async ({ email, password, returnTo, kept }) => {
-    const caller = {
-      address: context.address,
-      userAgent: request.headers.get("user-agent"),
-      cookies: request.headers.get("cookie"),
-    };
-    const headers = new Headers();
-    for (const cookie of await signIn({ email, password }, caller)) headers.append("Set-Cookie", cookie);
-    throw redirect(withKept(safePath(returnTo, "/private"), kept), { status: 303, headers });
-  }),
+export const action = openDoor((ask) =>
+  onForm(ask.request, signInForm, async ({ email, password, returnTo, kept }) =>
+    seeOther(withKept(safePath(returnTo, "/private"), kept), await signIn({ email, password }, callerOf(ask))),
+  ),
 );
 
 const news: Record<string, string> = {
@@ -56,7 +47,9 @@ export default function Login() {
       )}
       {kept && (
         <div className="mt-5">
-          <Flash kind="you">Your session had ended. What you typed is kept for 15 minutes and shown again after you sign in.</Flash>
+          <Flash kind="you">
+            Your session had ended. What you typed is kept for 15 minutes and shown again after you sign in.
+          </Flash>
         </div>
       )}
       <div className="sign mt-6">

@@ -1,6 +1,6 @@
-import { redirect } from "@remix-run/node";
 import { Form, type MetaFunction } from "@remix-run/react";
 import { endSession, secretIn } from "#features/identity/session.server.ts";
+import { seeOther } from "#http/caller.server.ts";
 import { openDoor } from "#http/with-actor.server.ts";
 import { Button } from "#ui/button.tsx";
 
@@ -10,9 +10,7 @@ export const loader = openDoor(() => null);
 
 export const action = openDoor(async ({ request }) => {
   const secret = secretIn(request.headers.get("cookie"));
-  const headers = new Headers();
-  if (secret) headers.append("Set-Cookie", await endSession(secret));
-  return redirect("/login?done=out", { status: 303, headers });
+  return seeOther("/login?done=out", secret ? [await endSession(secret)] : []);
 });
 
 export default function Logout() {

@@ -13,17 +13,24 @@ export const loader = openDoor(async () => ({ agencies: await listAgencies() }))
 export default function Home() {
   const { agencies } = useLoaderData<typeof loader>();
   return (
-    <Section title={`The ${agencies.length} participating agencies`} more={<a href="/about">About the group</a>}>
-      <ul className="members">
-        {agencies.map((agency) => (
-          <li key={agency.slug}>
-            <a href={`/about#${agency.slug}`}>
-              <b>{agency.shortName}</b>
-              <span>{agency.country}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <>
+      <h1 className="display max-w-measure">Space agencies prepare exploration together</h1>
+      <p className="lead mt-4 mb-7">
+        Delegates of the participating agencies meet, compare their plans, and write roadmaps and reports that every
+        agency can stand behind.
+      </p>
+      <Section title={`The ${agencies.length} participating agencies`} more={<a href="/about">About the group</a>}>
+        <ul className="members">
+          {agencies.map((agency) => (
+            <li key={agency.slug}>
+              <a href={`/about#${agency.slug}`}>
+                <b>{agency.shortName}</b>
+                <span>{agency.country}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
   );
 }

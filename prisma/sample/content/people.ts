@@ -46,7 +46,11 @@ const words: Record<AgencyRoleName, string> = {
 
 type Extra = Partial<Pick<SamplePerson, "state" | "seats">> & { which?: string };
 
-function person(agency: string, role: AgencyRoleName, { which, state = "active", seats = [] }: Extra = {}): SamplePerson {
+function person(
+  agency: string,
+  role: AgencyRoleName,
+  { which, state = "active", seats = [] }: Extra = {},
+): SamplePerson {
   const suffix = which ? ` ${which}` : "";
   return {
     key: [role, agency, which].filter(Boolean).join("-").toLowerCase().replaceAll(" ", ""),
@@ -73,17 +77,76 @@ const secretariat = (key: string, name: string, timeZone: string): SamplePerson 
 /** Agencies whose delegates work in the groups, and what their delegates' seats are. */
 const delegations: readonly [agency: string, first: SamplePerson["seats"], second?: SamplePerson["seats"]][] = [
   ["ASI", [["TWG", "member"]], [["IAWG", "member"]]],
-  ["CNES", [["SWG", "cochair"], ["ERWG", "member"]]],
+  [
+    "CNES",
+    [
+      ["SWG", "cochair"],
+      ["ERWG", "member"],
+    ],
+  ],
   ["CNSA", [["ERWG", "member"]]],
-  ["CSA", [["ERWG", "chair"], ["TWG", "member"]], [["SWG", "member"]]],
+  [
+    "CSA",
+    [
+      ["ERWG", "chair"],
+      ["TWG", "member"],
+    ],
+    [["SWG", "member"]],
+  ],
   ["CSIRO", [["TWG", "member"]]],
-  ["DLR", [["SWG", "chair"]], [["ERWG", "member"], ["IOWG", "chair"]]],
-  ["ESA", [["TWG", "chair"], ["ERWG", "member"]], [["SCWG", "chair"]]],
+  [
+    "DLR",
+    [["SWG", "chair"]],
+    [
+      ["ERWG", "member"],
+      ["IOWG", "chair"],
+    ],
+  ],
+  [
+    "ESA",
+    [
+      ["TWG", "chair"],
+      ["ERWG", "member"],
+    ],
+    [["SCWG", "chair"]],
+  ],
   ["ISRO", [["ERWG", "member"]]],
-  ["JAXA", [["ERWG", "cochair"], ["TWG", "member"]], [["SWG", "member"], ["IAWG", "chair"]]],
-  ["KARI", [["ERWG", "member"], ["SWG", "member"]]],
-  ["NASA", [["ERWG", "member"], ["TWG", "cochair"]], [["SCWG", "member"], ["SWG", "member"]]],
-  ["UKSA", [["ERWG", "member"], ["SCWG", "member"]]],
+  [
+    "JAXA",
+    [
+      ["ERWG", "cochair"],
+      ["TWG", "member"],
+    ],
+    [
+      ["SWG", "member"],
+      ["IAWG", "chair"],
+    ],
+  ],
+  [
+    "KARI",
+    [
+      ["ERWG", "member"],
+      ["SWG", "member"],
+    ],
+  ],
+  [
+    "NASA",
+    [
+      ["ERWG", "member"],
+      ["TWG", "cochair"],
+    ],
+    [
+      ["SCWG", "member"],
+      ["SWG", "member"],
+    ],
+  ],
+  [
+    "UKSA",
+    [
+      ["ERWG", "member"],
+      ["SCWG", "member"],
+    ],
+  ],
   ["UAESA", [["SCWG", "member"]]],
   ["POLSA", [["TWG", "member"]]],
   ["ASA", [["ERWG", "member"]]],

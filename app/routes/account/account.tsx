@@ -1,0 +1,105 @@
+import { redirect } from "@remix-run/node";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { accountForm, dateLocales, timeZones } from "#features/identity/account.form.ts";
+import { listOwnSessions } from "#features/identity/end-sessions.server.ts";
+import { changeOwnAccount, readOwnAccount } from "#features/identity/own-account.server.ts";
+import { onForm } from "#http/on-form.server.ts";
+import { usePortalForm } from "#http/use-portal-form.ts";
+import { useShell } from "#http/use-shell.ts";
+import { withActor } from "#http/with-actor.server.ts";
+import { Block } from "#ui/block.tsx";
+import { Button, LinkButton } from "#ui/button.tsx";
+import { ErrorSummary } from "#ui/error-summary.tsx";
+import { SelectField, TextField } from "#ui/field.tsx";
+import { Flash } from "#ui/flash.tsx";
+import { Head } from "#ui/head.tsx";
+import { Moment } from "#ui/moment.tsx";
+import { Table } from "#ui/table.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Your account · ISECG" }];
+
+export const loader = withActor(async ({ actor, session, url }) => ({
+  account: await readOwnAccount(actor),
+  sessions: await listOwnSessions(actor.id, session.secret),
+  done: url.searchParams.get("done"),
+}));
+
+export const action = withActor(({ actor, request }) =>
+  onForm(request, accountForm, async (wanted) => {
+    await changeOwnAccount(actor, wanted);
+    return redirect("/private/account?done=saved", 303);
+  }),
+);
+
+const news: Record<string, string> = {
+  saved: "Your account is saved.",
+  password: "Your password is changed, and your other sessions have ended.",
+  ended: "The session has ended.",
+};
+
+export default function Account() {
+  const { account, sessions, done } = useLoaderData<typeof loader>();
+  const { timeZone } = useShell();
+  const { form, fields, isBusy } = usePortalForm(accountForm, { id: "account", defaultValue: { ...account } });
+  return (
+    <>
+      <Head title="Your account" line={<span>{account.email}</span>} />
+      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <div className="mt-5">
+        <Block title="You">
+          <Form method="post" className="fields mt-4" id={form.id} noValidate>
+            <ErrorSummary errors={form.errors} fields={[fields.name, fields.timeZone, fields.dateLocale]} />
+            <TextField field={fields.name} label="Name" autoComplete="name" hint="As the other delegates see it." />
+            <SelectField
+              field={fields.timeZone}
+              label="Time zone"
+              hint="Shown beside UTC wherever there is a time."
+              options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+            />
+            <SelectField field={fields.dateLocale} label="Language of dates" options={dateLocales} />
+            <Button look="first" busy={isBusy}>
+              Save
+            </Button>
+          </Form>
+          <p className="hint mt-4">The Secretariat changes your address, agency and role.</p>
+        </Block>
+        <Block title="Password">
+          <p className="mt-4">
+            <LinkButton to="/private/account/password">Change password</LinkButton>
+          </p>
+        </Block>
+        <Block
+          title="Sessions"
+          more={sessions.length > 1 && <a href="/private/account/sessions?session=others">End all others</a>}
+        >
+          <Table
+            caption="Where you are signed in"
+            keyOf={(session) => session.id}
+            rows={sessions}
+            columns={[
+              {
+                title: "Device",
+                isName: true,
+                cell: (session) => `${session.device}${session.isThis ? " (this one)" : ""}`,
+              },
+              { title: "Network", cell: (session) => <span className="num">{session.address}</span> },
+              {
+                title: "Last seen",
+                short: "Last seen",
+                cell: (session) => <Moment at={session.lastSeenAt} zone={timeZone} />,
+              },
+              {
+                title: "End",
+                cell: (session) => (
+                  <a href={session.isThis ? "/logout" : `/private/account/sessions?session=${session.id}`}>
+                    {session.isThis ? "Sign out" : "End this session"}
+                  </a>
+                ),
+              },
+            ]}
+          />
+        </Block>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { listAgencies, listChairAgencies } from "#features/membership/list-agencies.server.ts";
+import { openDoor } from "#http/with-actor.server.ts";
+import { Section } from "#ui/block.tsx";
+import { DateOnly } from "#ui/moment.tsx";
+import { Table } from "#ui/table.tsx";
+
+export const meta: MetaFunction = () => [
+  { title: "About ISECG" },
+  { name: "description", content: "What the group is, which agencies take part, and which have chaired it." },
+];
+
+export const loader = openDoor(async () => ({ agencies: await listAgencies(), chairs: await listChairAgencies() }));
+
+export default function About() {
+  const { agencies, chairs } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1 className="title">About ISECG</h1>
+      <p className="lead mt-2">
+        A voluntary, non-binding forum in which space agencies prepare shared products, above all the Global Exploration
+        Roadmap, by consensus.
+      </p>
+      <div className="mt-7">
+        <Section title="Participating agencies">
+          <Table
+            caption="Participating agencies"
+            rows={agencies}
+            keyOf={({ slug }) => slug}
+            columns={[
+              {
+                title: "Agency",
+                isName: true,
+                cell: (agency) => (
+                  <span id={agency.slug}>
+                    {agency.shortName}
+                    <span className="fn">
+                      <bdi>{agency.name}</bdi>
+                    </span>
+                  </span>
+                ),
+              },
+              { title: "Country", cell: ({ country }) => country },
+              {
+                title: "Since",
+                short: "Since",
+                cell: ({ since, founding }) => (
+                  <>
+                    {since && <DateOnly {...since} />}
+                    {founding && <span className="q"> · founding agency</span>}
+                  </>
+                ),
+              },
+            ]}
+          />
+        </Section>
+      </div>
+      {chairs.length > 0 && (
+        <div className="mt-7">
+          <Section title="Chair agencies">
+            <p className="mb-4 max-w-measure text-ink-2">
+              The agencies take turns in the chair. Listed are the terms that the public record names, with dates as
+              exactly as it gives them.
+            </p>
+            <Table
+              caption="Chair agencies, newest first"
+              rows={chairs}
+              keyOf={({ id }) => id}
+              columns={[
+                { title: "Agency", isName: true, cell: ({ agency }) => agency },
+                { title: "From", short: "From", cell: ({ from }) => from && <DateOnly {...from} /> },
+                { title: "To", short: "To", cell: ({ to }) => to && <DateOnly {...to} /> },
+              ]}
+            />
+          </Section>
+        </div>
+      )}
+    </>
+  );
+}

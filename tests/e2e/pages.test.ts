@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { expectGoodPage, signInAs, useBrowser } from "#tests/support/visit.ts";
+
+const newContext = useBrowser();
+
+const looks = [
+  { name: "phone, light", viewport: { width: 360, height: 740 }, colorScheme: "light" },
+  { name: "desk, dark", viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
+] as const;
+
+const publicPages = ["/", "/login", "/logout", "/forgot-password", "/nothing-here"];
+const privatePages: Record<string, string[]> = {
+  Secretariat: ["/private", "/private/account"],
+  "Head of delegation": ["/private"],
+};
+
+describe.each(looks)("$name", (look) => {
+  test.each(publicPages)("%s", async (path) => {
+    const context = await newContext({ ...look, javaScriptEnabled: true });
+    const page = await context.newPage();
+    const scripts: string[] = [];
+    page.on("request", (request) => request.resourceType() === "script" && scripts.push(request.url()));
+    await page.goto(path);
+    await expectGoodPage(page);
+    expect(scripts).toEqual([]);
+    await context.close();
+  });
+
+  test.each(Object.entries(privatePages))("as %s", async (account, paths) => {
+    const context = await newContext(look);
+    const page = await context.newPage();
+    await signInAs(page, account);
+    for (const path of paths) {
+      await page.goto(path);
+      await expectGoodPage(page);
+    }
+    await context.close();
+  });
+});
+
+test("a refused sign-in keeps the address, says why, and is as good a page", async () => {
+  const context = await newContext(looks[0]);
+  const page = await context.newPage();
+  await page.goto("/login");
+  await page.getByLabel("E-mail address").fill("nobody@example.org");
+  await page.getByLabel("Password").fill("not the right one");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect.poll(() => page.getByRole("alert").textContent()).toContain("do not open the Private Area");
+  expect(await page.getByLabel("E-mail address").inputValue()).toBe("nobody@example.org");
+  expect(await page.getByLabel("Password").inputValue()).toBe("");
+  await expectGoodPage(page);
+  await context.close();
+});

@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { readAccounts, type Account } from "#prisma/sample/accounts-file.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    portal: { origin: string; accounts: Account[] };
+  }
+}
+
+/** A portal as its own process, as `npm start` starts it. */
+export type RunningPortal = {
+  origin: string;
+  directory: string;
+  process: ChildProcess;
+  output: () => string;
+  stop: () => Promise<number | null>;
+};
+
+/** Starts the portal on a data directory and waits until it is ready. */
+export async function startPortal(directory: string, env: Record<string, string> = {}): Promise<RunningPortal> {
+  const port = Number(env["PORT"] ?? (await freePort()));
+  const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      UV_THREADPOOL_SIZE: "8",
+      DATA_DIR: directory,
+      PORT: String(port),
+      ...env,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += String(chunk)));
+  child.stderr.on("data", (chunk) => (output += String(chunk)));
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const origin = `http://localhost:${port}`;
+  for (let tries = 0; ; tries++) {
+    const ready = await fetch(`${origin}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (ready) break;
+    if (child.exitCode !== null || tries > 600) throw new Error(`The portal did not start:\n${output}`);
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+  const stop = async () => {
+    child.kill("SIGTERM");
+    return ended;
+  };
+  return { origin, directory, process: child, output: () => output, stop };
+}
+
+/** A new folder for a portal's data, that PostgreSQL's account reaches too. */
+export async function dataDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), "portal-data-"));
+  await chmod(directory, 0o755);
+  return directory;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+/** One portal with sample content for all browser tests. */
+export default async function startSamplePortal(project: TestProject) {
+  const directory = await dataDirectory();
+  const portal = await startPortal(directory);
+  project.provide("portal", { origin: portal.origin, accounts: await readAccounts(directory) });
+  return async () => {
+    await portal.stop();
+    await rm(directory, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,35 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { afterAll, beforeAll, expect, inject } from "vitest";
+import { openChromium } from "./chromium.ts";
+
+/** A browser for a test file, closed when the file is done. */
+export function useBrowser() {
+  const held: { browser?: Browser } = {};
+  beforeAll(async () => {
+    held.browser = await openChromium();
+  });
+  afterAll(async () => held.browser?.close());
+  return (options: Parameters<Browser["newContext"]>[0] = {}): Promise<BrowserContext> => {
+    if (!held.browser) throw new Error("The browser is not open.");
+    return held.browser.newContext({ baseURL: inject("portal").origin, ...options });
+  };
+}
+
+/** Signs in as one of the sample accounts, by its label. */
+export async function signInAs(page: Page, label: string) {
+  const account = inject("portal").accounts.find((each) => each.label === label);
+  if (!account) throw new Error(`There is no sample account ${label}.`);
+  await page.goto("/login");
+  await page.getByLabel("E-mail address").fill(account.email);
+  await page.getByLabel("Password").fill(account.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/private/);
+}
+
+/** Axe finds nothing on the page as it stands, and it does not scroll sideways. */
+export async function expectGoodPage(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+}
