@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunc
 import type { Actor } from "#access/actor.ts";
 import { keepForm, ownerOfEndedSession } from "#features/identity/kept-form.server.ts";
 import type { LiveSession } from "#features/identity/session.server.ts";
+import { config } from "#platform/config.server.ts";
 import { requestContext } from "#platform/log.server.ts";
 import { answerTo } from "./answer.server.ts";
 import { readFields } from "./read-fields.server.ts";
@@ -48,14 +49,18 @@ export const openDoor = <T>(answer: (ask: OpenAsk) => Promise<T> | T) =>
  * sign in and come back; a form that they sent is kept for them. With `fresh`, an act needs a password typed within
  * five minutes and sends to /confirm otherwise.
  */
-export const withActor = <T>(answer: (ask: Ask) => Promise<T> | T, { fresh = false } = {}) =>
+export const withActor = <T>(
+  answer: (ask: Ask) => Promise<T> | T,
+  { fresh = false }: { fresh?: boolean | "inProduction" } = {},
+) =>
   door("actor", async (args) => {
     const ask = asked(args);
     const visit = await readVisit(args.request, args.context);
     if (!visit) throw await sendAway("/login", ask, await ownerOfEndedSession(args.request.headers.get("cookie")));
     const store = requestContext.getStore();
     if (store) store.actorId = visit.actor.id;
-    if (fresh && visit.session.confirmedSecondsAgo > FRESH_SECONDS) {
+    const asksAgain = fresh === "inProduction" ? config().isProduction : fresh;
+    if (asksAgain && visit.session.confirmedSecondsAgo > FRESH_SECONDS) {
       throw await sendAway("/confirm", ask, visit.actor.id);
     }
     return answer({ ...ask, ...visit });

@@ -34,7 +34,32 @@ export default function PrivateLayout() {
       me={shell.me}
       clock={{ now: shell.now, timeZone: shell.timeZone }}
       sections={[
-        { label: null, entries: [entry("/private", "Dashboard", "layout-dashboard")] },
+        {
+          label: null,
+          entries: [entry("/private", "Dashboard", "layout-dashboard"), entry("/private/members", "Members", "users")],
+        },
+        ...(shell.groups.length > 0
+          ? [
+              {
+                label: "My groups",
+                entries: shell.groups.map(({ slug, name }) => entry(`/private/groups/${slug}`, name, "orbit")),
+              },
+            ]
+          : []),
+        ...(shell.isSecretariat
+          ? [
+              {
+                label: "Secretariat",
+                entries: [
+                  entry("/admin/members", "Members and invitations", "user-plus"),
+                  entry("/admin/agencies", "Agencies", "building"),
+                  entry("/admin/groups", "Groups", "orbit"),
+                  entry("/admin/outbox", "Outbox", "send"),
+                  entry("/admin/audit", "Audit trail", "scroll-text"),
+                ],
+              },
+            ]
+          : []),
         {
           label: "Account",
           entries: [

@@ -6,7 +6,7 @@ import { isSerializationFailure } from "./database-errors.server.ts";
 import type { DatabaseAddress } from "./embedded.server.ts";
 import { noteStatement } from "./count-statements.server.ts";
 
-export { isDatabaseAway } from "./database-errors.server.ts";
+export { brokeUnique, isDatabaseAway } from "./database-errors.server.ts";
 
 /** Inside a transaction. */
 export type Tx = Prisma.TransactionClient;

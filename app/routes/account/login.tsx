@@ -31,6 +31,7 @@ export const action = openDoor((ask) =>
 const news: Record<string, string> = {
   out: "You have signed out.",
   reset: "Your new password is set. Sign in with it.",
+  address: "Your new address is confirmed. Sign in with it.",
 };
 
 export default function Login() {

@@ -340,7 +340,6 @@ CREATE TABLE "Invitation" (
     "personId" UUID NOT NULL,
     "role" "AgencyRoleName",
     "secretariat" BOOLEAN NOT NULL DEFAULT false,
-    "tokenHash" CHAR(64) NOT NULL,
     "invitedById" UUID,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
@@ -602,9 +601,6 @@ CREATE UNIQUE INDEX "one_current_head_per_agency" ON "AgencyRole"("agencyId") WH
 
 -- CreateIndex
 CREATE UNIQUE INDEX "one_current_secretariat_term_per_person" ON "SecretariatTerm"("personId") WHERE ("until" IS NULL);
-
--- CreateIndex
-CREATE UNIQUE INDEX "Invitation_tokenHash_key" ON "Invitation"("tokenHash");
 
 -- CreateIndex
 CREATE INDEX "Invitation_personId_idx" ON "Invitation"("personId");

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { line, optionalText, uuid, version } from "#platform/text-schema.ts";
+
+const GIGABYTE = 1_000_000_000;
+
+/** Seats, in the words of the screen. */
+export const seatWords = { chair: "Chair", cochair: "Co-chair", member: "Member", observer: "Observer" } as const;
+
+export const groupForm = z.strictObject({
+  name: line(120, "The name is needed."),
+  code: z
+    .string({ error: "The code is needed." })
+    .trim()
+    .regex(/^[A-Z][A-Z0-9]{1,9}$/, "2 to 10 capital letters and digits, beginning with a letter."),
+  charter: optionalText(10_000),
+  quota: z
+    .string({ error: "The quota is needed." })
+    .regex(/^\d{1,6}$/, "A whole number of gigabytes.")
+    .transform((gigabytes) => Number(gigabytes) * GIGABYTE),
+  version: version.optional(),
+});
+
+export const seatForm = z.strictObject({
+  personId: uuid,
+  kind: z.enum(["chair", "cochair", "member", "observer"], "Choose the seat."),
+});

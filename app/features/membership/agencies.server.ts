@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "#access/actor.ts";
+import { ensureSeen } from "#access/ensure.ts";
+import { mayAdminister } from "#access/membership.ts";
+import { record } from "#features/audit/record.server.ts";
+import type { DatePrecision } from "#platform/db/client/enums.ts";
+import { brokeUnique, inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
+import { Conflict, NotFound, Refused } from "#platform/problems.ts";
+import { announcePublicChange } from "#platform/public-change.server.ts";
+import { isUuid } from "#platform/text-schema.ts";
+import { endPart } from "./retire-person.server.ts";
+import { ensureNotLastOfficer } from "./roles.server.ts";
+
+/** What an agency is known by. */
+export type AgencyFacts = {
+  shortName: string;
+  name: string;
+  country: string;
+  since: string;
+  sincePrecision: DatePrecision;
+  site: string;
+};
+
+const dateOf = (day: string) => (day === "" ? null : new Date(`${day}T00:00:00Z`));
+
+const columns = ({ since, sincePrecision, site, ...facts }: AgencyFacts) => ({
+  ...facts,
+  since: dateOf(since),
+  sincePrecision: since === "" ? null : sincePrecision,
+  site: site === "" ? null : site,
+});
+
+const slugOf = (shortName: string) =>
+  shortName
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "") || randomUUID().slice(0, 8);
+
+const taken = (error: unknown): never => {
+  if (brokeUnique(error, "shortName") || brokeUnique(error, "slug")) {
+    throw new Refused("Another agency has this short name.", "shortName");
+  }
+  throw error;
+};
+
+/** All agencies, those that have left last; for the Secretariat. */
+export async function listAllAgencies(actor: Actor, db: Db = liveDb) {
+  ensureSeen(mayAdminister(actor));
+  const rows = await db.agency.findMany({
+    select: {
+      id: true,
+      shortName: true,
+      name: true,
+      country: true,
+      endedOn: true,
+      _count: { select: { roles: { where: { until: null } } } },
+    },
+    orderBy: [{ endedOn: { sort: "asc", nulls: "first" } }, { shortName: "asc" }],
+  });
+  return rows.map(({ _count, endedOn, ...agency }) => ({
+    ...agency,
+    people: _count.roles,
+    endedOn: endedOn?.toISOString().slice(0, 10) ?? null,
+  }));
+}
+
+/** One agency as its form shows it. */
+export async function readAgency(actor: Actor, id: string, db: Db = liveDb) {
+  ensureSeen(mayAdminister(actor) && isUuid(id));
+  const agency = await db.agency.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      shortName: true,
+      name: true,
+      country: true,
+      since: true,
+      sincePrecision: true,
+      site: true,
+      endedOn: true,
+      version: true,
+    },
+  });
+  if (!agency) throw new NotFound();
+  return {
+    ...agency,
+    since: agency.since?.toISOString().slice(0, 10) ?? "",
+    sincePrecision: agency.sincePrecision ?? "day",
+    site: agency.site ?? "",
+    endedOn: agency.endedOn?.toISOString().slice(0, 10) ?? null,
+  };
+}
+
+/** Takes an agency in. */
+export const createAgency = (actor: Actor, facts: AgencyFacts, db: Db = liveDb): Promise<string> =>
+  inTransaction(db, async (tx) => {
+    ensureSeen(mayAdminister(actor));
+    const { id } = await tx.agency.create({
+      data: { ...columns(facts), slug: slugOf(facts.shortName) },
+      select: { id: true },
+    });
+    await record(tx, actor, "agency.created", { subject: { type: "agency", id }, details: { ...facts } });
+    await announcePublicChange(tx);
+    return id;
+  }).catch(taken);
+
+/** Changes what an agency is known by, under a version check. */
+export async function editAgency(actor: Actor, id: string, wanted: AgencyFacts & { version: number }, db: Db = liveDb) {
+  const { version, ...facts } = wanted;
+  await inTransaction(db, async (tx) => {
+    const before = await readAgency(actor, id, tx);
+    const { count } = await tx.agency.updateMany({
+      where: { id, version },
+      data: { ...columns(facts), version: { increment: 1 } },
+    });
+    if (count === 0) {
+      const { shortName, name, country, since, sincePrecision, site } = before;
+      const theirs = { shortName, name, country, since, sincePrecision, site };
+      throw new Conflict("Somebody has changed this agency meanwhile. Compare, and save again.", theirs);
+    }
+    const changed = Object.entries(facts).filter(([key, to]) => before[key as keyof AgencyFacts] !== to);
+    const details = Object.fromEntries(
+      changed.map(([key, to]) => [key, { from: before[key as keyof AgencyFacts], to }]),
+    );
+    await record(tx, actor, "agency.changed", { subject: { type: "agency", id }, details });
+    await announcePublicChange(tx);
+  }).catch(taken);
+}
+
+/** Ends an agency's participation on a day: its people retire with it; its history stays. */
+export async function endAgency(actor: Actor, id: string, endedOn: string, db: Db = liveDb): Promise<void> {
+  ensureSeen(mayAdminister(actor) && isUuid(id));
+  await inTransaction(db, async (tx) => {
+    const { count } = await tx.agency.updateMany({
+      where: { id, endedOn: null },
+      data: { endedOn: dateOf(endedOn), version: { increment: 1 } },
+    });
+    if (count === 0) throw new Refused("This agency does not take part any more.");
+    const people = await tx.person.findMany({
+      where: { agencyId: id, state: { in: ["active", "invited"] } },
+      select: { id: true, state: true, secretariatTerms: { where: { until: null }, select: { id: true } } },
+    });
+    for (const person of people) {
+      if (person.secretariatTerms.length > 0) await ensureNotLastOfficer(tx, person.id);
+      await endPart(tx, person);
+    }
+    await record(tx, actor, "agency.ended", {
+      subject: { type: "agency", id },
+      details: { endedOn, retired: people.length },
+    });
+    await announcePublicChange(tx);
+  });
+}

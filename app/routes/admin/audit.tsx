@@ -1,0 +1,96 @@
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { readTrail } from "#features/audit/read-trail.server.ts";
+import { trailFilter } from "#features/audit/trail.form.ts";
+import { withOfficer } from "#http/office.server.ts";
+import { Button, LinkButton } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
+import { Head } from "#ui/head.tsx";
+import { stamp } from "#ui/moment.tsx";
+import { Pager } from "#ui/pager.tsx";
+import { Table } from "#ui/table.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Audit trail · ISECG" }];
+
+export const loader = withOfficer(async ({ actor, url }) => {
+  const filter = trailFilter.parse(Object.fromEntries(url.searchParams));
+  const { entries, next } = await readTrail(actor, filter);
+  const params = new URLSearchParams(url.searchParams);
+  params.delete("before");
+  const first = `/admin/audit?${params}`;
+  return {
+    filter,
+    entries,
+    newer: filter.before ? first : null,
+    older: next && `${first}&before=${next}`,
+    csv: `/admin/audit.csv?${params}`,
+  };
+});
+
+const nouns = ["agency", "group", "person", "password", "portal", "seat", "session", "mail"];
+
+export default function Audit() {
+  const { filter, entries, newer, older, csv } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Head
+        title="Audit trail"
+        line={<span>Every act, newest first. Nothing here is ever changed or removed.</span>}
+        actions={<LinkButton to={csv}>Export</LinkButton>}
+      />
+      <Filters>
+        <FilterText name="actor" label="Who" value={filter.actor} />
+        <FilterSelect
+          name="act"
+          label="On what"
+          none="Everything"
+          value={filter.act}
+          options={nouns.map((noun) => ({ value: `${noun}.`, label: noun }))}
+        />
+        <div className="field">
+          <label htmlFor="filter-from">From (UTC)</label>
+          <input className="in" id="filter-from" name="from" type="date" defaultValue={filter.from} />
+        </div>
+        <div className="field">
+          <label htmlFor="filter-to">To (UTC)</label>
+          <input className="in" id="filter-to" name="to" type="date" defaultValue={filter.to} />
+        </div>
+        <Button>Apply</Button>
+      </Filters>
+      {entries.length === 0 ? (
+        <Empty
+          title="Nothing fits these filters"
+          actions={<LinkButton to="/admin/audit">Show everything</LinkButton>}
+        />
+      ) : (
+        <>
+          <Table
+            caption="Acts, newest first"
+            rows={entries}
+            keyOf={({ seq }) => seq}
+            columns={[
+              { title: "When, UTC", cell: ({ at }) => <time dateTime={at}>{stamp(at, "UTC")}</time> },
+              { title: "Act", isName: true, cell: ({ act }) => <span className="num">{act}</span> },
+              { title: "Who", cell: ({ actorLabel }) => <bdi>{actorLabel}</bdi> },
+              {
+                title: "On",
+                cell: ({ subjectType, subjectId }) => (
+                  <span>
+                    {subjectType} <span className="num q">{subjectId.slice(-12)}</span>
+                  </span>
+                ),
+              },
+              { title: "Details", cell: ({ details }) => details && <span className="sha">{details}</span> },
+            ]}
+          />
+          <Pager
+            newer={newer}
+            older={older}
+            shown={`${entries.length} shown`}
+            words={{ newer: "Newest", older: "Older" }}
+          />
+        </>
+      )}
+    </>
+  );
+}

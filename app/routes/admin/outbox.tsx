@@ -1,0 +1,114 @@
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { z } from "zod";
+import { readOutbox } from "#features/identity/read-outbox.server.ts";
+import { withOfficer } from "#http/office.server.ts";
+import { Button } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { Filters, FilterSelect } from "#ui/filters.tsx";
+import { Flash } from "#ui/flash.tsx";
+import { Head } from "#ui/head.tsx";
+import { stamp } from "#ui/moment.tsx";
+import { Pager } from "#ui/pager.tsx";
+import { Table } from "#ui/table.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Outbox · ISECG" }];
+
+const filterSchema = z.object({
+  state: z.enum(["queued", "kept", "sent", "dead"]).optional().catch(undefined),
+  before: z.string().optional().catch(undefined),
+});
+
+export const loader = withOfficer(async ({ actor, url }) => {
+  const filter = filterSchema.parse(Object.fromEntries(url.searchParams));
+  const { next, ...outbox } = await readOutbox(actor, filter);
+  const first = `/admin/outbox${filter.state ? `?state=${filter.state}` : ""}`;
+  return {
+    ...outbox,
+    state: filter.state,
+    newer: filter.before ? first : null,
+    older: next && `${first}${filter.state ? "&" : "?"}before=${next}`,
+    done: url.searchParams.get("done"),
+  };
+});
+
+const stateWords = { queued: "Waits", kept: "Kept here", sent: "Sent", dead: "Given up" };
+
+export default function Outbox() {
+  const { mails, showsWhole, state, newer, older, done } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Head
+        title="Outbox"
+        line={
+          <span>
+            {showsWhole
+              ? "There is no relay: mails are kept here, and here their links can be read."
+              : "Mails on their way. Their links are for their readers alone."}
+          </span>
+        }
+      />
+      {done === "again" && <Flash>The mail will be sent once more.</Flash>}
+      <Filters>
+        <FilterSelect
+          name="state"
+          label="State"
+          none="All mails"
+          value={state}
+          options={Object.entries(stateWords).map(([value, label]) => ({ value, label }))}
+        />
+        <Button>Apply</Button>
+      </Filters>
+      {mails.length === 0 ? (
+        <Empty title="No mail yet">Invitations, links for new passwords and notices will stand here.</Empty>
+      ) : (
+        <>
+          <Table
+            caption="Mails, newest first"
+            rows={mails}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                title: "What",
+                isName: true,
+                cell: (mail) =>
+                  showsWhole ? (
+                    <a className="doc" href={`/admin/outbox/${mail.id}`}>
+                      {mail.template}
+                    </a>
+                  ) : (
+                    mail.template
+                  ),
+              },
+              { title: "To", cell: ({ to }) => <bdi>{to}</bdi> },
+              { title: "State", cell: (mail) => stateWords[mail.state] },
+              { title: "Written, UTC", short: "written", cell: ({ createdAt }) => stamp(createdAt, "UTC") },
+              {
+                title: "Attempts",
+                short: "attempts",
+                isNumber: true,
+                isOptional: true,
+                cell: ({ attempts, lastError }) => (
+                  <>
+                    {attempts}
+                    {lastError && <span className="fn text-stop">{lastError}</span>}
+                  </>
+                ),
+              },
+              {
+                title: "Act",
+                cell: (mail) =>
+                  !showsWhole && mail.state !== "sent" && <a href={`/admin/outbox/${mail.id}/resend`}>Send again</a>,
+              },
+            ]}
+          />
+          <Pager
+            newer={newer}
+            older={older}
+            shown={`${mails.length} shown, newest first`}
+            words={{ newer: "Newest", older: "Older" }}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { seatWords } from "#features/groups/groups.form.ts";
+import { readGroup } from "#features/groups/read-group.server.ts";
+import { withActor } from "#http/with-actor.server.ts";
+import { Block } from "#ui/block.tsx";
+import { LinkButton } from "#ui/button.tsx";
+import { Facts } from "#ui/facts.tsx";
+import { Flash } from "#ui/flash.tsx";
+import { Head } from "#ui/head.tsx";
+import { sizeWords } from "#ui/size.tsx";
+import { Table } from "#ui/table.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.group.name ?? "Group"} · ISECG` }];
+
+export const loader = withActor(async ({ actor, params, url }) => ({
+  group: await readGroup(actor, params["slug"] ?? ""),
+  done: url.searchParams.get("done"),
+}));
+
+const news: Record<string, string> = {
+  saved: "The change is saved.",
+  seat: "The seat is given.",
+  ended: "The seat has ended.",
+  concluded: "The group is concluded.",
+};
+
+export default function Group() {
+  const { group, done } = useLoaderData<typeof loader>();
+  const here = `/private/groups/${group.slug}`;
+  return (
+    <>
+      <Head
+        title={group.name}
+        line={
+          <>
+            <span className="num">{group.code}</span>
+            <span>{group.isPlenary ? "The group of all" : group.isConcluded ? "Concluded" : "Working group"}</span>
+            {group.needsChair && <span className="you">needs a chair</span>}
+          </>
+        }
+        actions={
+          <>
+            {group.can.giveSeats && <LinkButton to={`${here}/seats`}>Give a seat</LinkButton>}
+            {group.can.edit && <LinkButton to={`/admin/groups/${group.slug}`}>Edit</LinkButton>}
+            {group.can.conclude && (
+              <LinkButton to={`${here}/conclude`} look="stop">
+                Conclude…
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <div className="cols mt-5">
+        <div>
+          <Block title="Members">
+            {group.isPlenary && (
+              <p className="mt-3 text-ink-2">
+                All heads of delegation, alternates and delegates are members. Listed are the seats beyond that.
+              </p>
+            )}
+            {group.current.length === 0 ? (
+              <p className="mt-3 text-ink-2">Nobody has a seat of their own here{group.isPlenary ? "" : " yet"}.</p>
+            ) : (
+              <Table
+                caption="Current seats"
+                rows={group.current}
+                keyOf={({ id }) => id}
+                columns={[
+                  {
+                    title: "Name",
+                    isName: true,
+                    cell: ({ name, email }) => (
+                      <>
+                        <bdi>{name}</bdi>
+                        {email && <span className="fn">{email}</span>}
+                      </>
+                    ),
+                  },
+                  { title: "Agency", cell: ({ agency }) => agency && <span className="ag">{agency}</span> },
+                  { title: "Seat", cell: ({ kind }) => seatWords[kind] },
+                  { title: "Since", short: "since", cell: ({ since }) => since },
+                  {
+                    title: "End",
+                    cell: ({ canEnd, personId }) =>
+                      canEnd && <a href={`${here}/seats/${personId}/end`}>End the seat</a>,
+                  },
+                ]}
+              />
+            )}
+          </Block>
+          {group.former.length > 0 && (
+            <Block title="Former members">
+              <Table
+                caption="Seats that have ended"
+                rows={group.former}
+                keyOf={({ id }) => id}
+                columns={[
+                  { title: "Name", isName: true, cell: ({ name }) => <bdi>{name}</bdi> },
+                  { title: "Agency", cell: ({ agency }) => agency && <span className="ag">{agency}</span> },
+                  { title: "Seat", cell: ({ kind }) => seatWords[kind] },
+                  { title: "From", short: "from", cell: ({ since }) => since },
+                  { title: "To", short: "to", cell: ({ until }) => until },
+                ]}
+              />
+            </Block>
+          )}
+        </div>
+        <Block title="Facts">
+          <div className="mt-3">
+            <Facts
+              rows={[
+                ["Charter", group.charter],
+                ["Room", sizeWords(group.quotaBytes)],
+              ]}
+            />
+          </div>
+        </Block>
+      </div>
+    </>
+  );
+}

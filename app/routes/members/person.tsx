@@ -1,0 +1,144 @@
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { roleWords } from "#features/membership/membership.form.ts";
+import { readPerson } from "#features/membership/roster.server.ts";
+import { membersBase } from "#http/office.server.ts";
+import { withActor } from "#http/with-actor.server.ts";
+import { Block } from "#ui/block.tsx";
+import { LinkButton } from "#ui/button.tsx";
+import { Facts } from "#ui/facts.tsx";
+import { Flash } from "#ui/flash.tsx";
+import { Head } from "#ui/head.tsx";
+import { Table } from "#ui/table.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.person.name ?? "Member"} · ISECG` }];
+
+export const loader = withActor(async ({ actor, url, params }) => ({
+  base: membersBase({ url, actor }),
+  person: await readPerson(actor, params["id"] ?? ""),
+  done: url.searchParams.get("done"),
+}));
+
+const news: Record<string, string> = {
+  saved: "The change is saved.",
+  asked: "The new address is asked to confirm, and the old one told.",
+  retire: "The person is retired, and their sessions have ended.",
+  reactivate: "The person is active again, as a delegate.",
+  resend: "A new invitation is in the outbox; the link sent before stopped working.",
+  revoke: "The invitation is withdrawn.",
+  "give-secretariat": "The person works for the Secretariat.",
+  "end-secretariat": "The person works for the Secretariat no more.",
+};
+
+const historyWords: Record<string, string> = {
+  ...roleWords,
+  secretariat: "Secretariat",
+  chair: "Chair",
+  cochair: "Co-chair",
+  member: "Member",
+};
+
+export default function Person() {
+  const { base, person, done } = useLoaderData<typeof loader>();
+  const { can } = person;
+  const here = `${base}/${person.id}`;
+  const acts = [
+    can.rename && (
+      <LinkButton key="rename" to={`${here}/rename`}>
+        Change name
+      </LinkButton>
+    ),
+    can.giveRole && (
+      <LinkButton key="role" to={`${here}/role`}>
+        Change role
+      </LinkButton>
+    ),
+    can.move && (
+      <LinkButton key="agency" to={`${here}/agency`}>
+        Change agency
+      </LinkButton>
+    ),
+    can.changeAddress && (
+      <LinkButton key="address" to={`${here}/address`}>
+        Change address
+      </LinkButton>
+    ),
+    can.giveSecretariat && (
+      <LinkButton key="give" to={`${here}/give-secretariat`}>
+        Give the secretariat flag…
+      </LinkButton>
+    ),
+    can.endSecretariat && (
+      <LinkButton key="end" to={`${here}/end-secretariat`}>
+        End the secretariat flag…
+      </LinkButton>
+    ),
+    can.resend && (
+      <LinkButton key="resend" to={`${here}/resend`}>
+        Send the invitation again…
+      </LinkButton>
+    ),
+    can.revoke && (
+      <LinkButton key="revoke" to={`${here}/revoke`} look="stop">
+        Withdraw the invitation…
+      </LinkButton>
+    ),
+    can.reactivate && (
+      <LinkButton key="reactivate" to={`${here}/reactivate`}>
+        Take back…
+      </LinkButton>
+    ),
+    can.retire && (
+      <LinkButton key="retire" to={`${here}/retire`} look="stop">
+        Retire…
+      </LinkButton>
+    ),
+  ].filter(Boolean);
+  return (
+    <>
+      <Head
+        title={person.name}
+        crumbs={[{ to: base, label: "Members" }]}
+        line={
+          <>
+            {person.agencyName && <span className="ag">{person.agencyName}</span>}
+            <span>{{ invited: "Invited", active: "Active", retired: "Retired" }[person.state]}</span>
+          </>
+        }
+      />
+      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <div className="cols mt-5">
+        <Block title="Roles and seats, with dates">
+          <Table
+            caption="Roles and seats, newest first"
+            rows={person.history}
+            keyOf={({ id }) => id}
+            columns={[
+              { title: "What", isName: true, cell: ({ what }) => historyWords[what] ?? what },
+              { title: "Where", cell: ({ where }) => where },
+              { title: "From", short: "from", cell: ({ since }) => since },
+              { title: "To", short: "to", cell: ({ until }) => until ?? "today" },
+            ]}
+          />
+        </Block>
+        <div>
+          <Block title="Facts">
+            <div className="mt-3">
+              <Facts
+                rows={[
+                  ["Role", person.role && roleWords[person.role]],
+                  ["Secretariat", person.isSecretariat && "Yes"],
+                  ["Address", person.email && <bdi>{person.email}</bdi>],
+                ]}
+              />
+            </div>
+          </Block>
+          {acts.length > 0 && (
+            <Block title="What you can do">
+              <div className="btns mt-3">{acts}</div>
+            </Block>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
