@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 /** A filter bar: its choices are in the address. On phones it folds into one word. */
 export function Filters({ children }: { children: ReactNode }) {
   return (
-    <details className="fold" open>
+    <details className="fold">
       <summary>Filter</summary>
       <form method="get" className="filters" role="search">
         {children}

@@ -60,10 +60,9 @@ export async function fillMembership(
       retiredAt: person.state === "retired" ? ago(90) : null,
     })),
   });
-  const joined = facts.people.filter(({ state }) => state !== "invited");
   const until = (person: SamplePerson) => (person.state === "retired" ? ago(90) : null);
   await tx.agencyRole.createMany({
-    data: joined.flatMap((person) =>
+    data: facts.people.flatMap((person) =>
       person.agency && person.role
         ? [
             {
@@ -78,12 +77,12 @@ export async function fillMembership(
     ),
   });
   await tx.secretariatTerm.createMany({
-    data: joined
+    data: facts.people
       .filter(({ isSecretariat }) => isSecretariat)
       .map(({ key }) => ({ personId: required(personIds.get(key), key), since: ago(400) })),
   });
   await tx.seat.createMany({
-    data: joined.flatMap((person) =>
+    data: facts.people.flatMap((person) =>
       person.seats.map(([code, kind]) => ({
         groupId: required(groupIds.get(code), code),
         personId: required(personIds.get(person.key), person.key),

@@ -7,6 +7,7 @@ import { inTransaction, type Db } from "#platform/db/db.server.ts";
 import { StartRefused } from "#platform/start/start-refused.ts";
 import { keepAccounts } from "./accounts-file.ts";
 import { accounts, people } from "./content/people.ts";
+import { fillMails } from "./fill-mails.ts";
 import { fillMembership } from "./fill-membership.ts";
 
 /** A database with sample accounts carries this setting, from before the first account until it is dropped. */
@@ -45,7 +46,9 @@ export async function putSamples(db: Db, config: Config, say: (line: string) => 
     db,
     async (tx) => {
       await tx.setting.create({ data: { key: MARK, value: true } });
-      await fillMembership(tx, { people, emailOf, hashes });
+      const joined = people.filter(({ state }) => state !== "invited");
+      const ids = await fillMembership(tx, { people: joined, emailOf, hashes });
+      await fillMails(tx, { people, emailOf, ids });
     },
     { timeoutMilliseconds: 60_000 },
   );

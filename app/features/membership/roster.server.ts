@@ -48,7 +48,9 @@ const rowsWhere = (where: Prisma.Sql, limit: number) => Prisma.sql`
       array(select s."groupId"::text from "Seat" s join "Group" g on g.id = s."groupId" and g.kind = 'working'
         where s."personId" = p.id and s.until is null) as "workingGroupIds",
       i."expiresAt" as "invitedUntil",
-      coalesce(a."shortName", '') || ' ' || p.name || ' ' || p.id as "sortKey"
+      coalesce(a."shortName", '') || ' '
+        || coalesce(case coalesce(r.role, i.role) when 'head' then '1' when 'alternate' then '2' when 'delegate' then '3' else '4' end, '5')
+        || ' ' || p.name || ' ' || p.id as "sortKey"
     from "Person" p
     left join "Agency" a on a.id = p."agencyId"
     left join "AgencyRole" r on r."personId" = p.id and r.until is null

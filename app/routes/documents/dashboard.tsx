@@ -1,11 +1,99 @@
-import type { MetaFunction } from "@remix-run/react";
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { seatWords } from "#features/groups/groups.form.ts";
+import { readDashboard } from "#features/groups/read-dashboard.server.ts";
+import { roleWords } from "#features/membership/membership.form.ts";
+import { useShell } from "#http/use-shell.ts";
 import { withActor } from "#http/with-actor.server.ts";
+import { Block } from "#ui/block.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { stamp } from "#ui/moment.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Dashboard · ISECG" }];
 
-export const loader = withActor(() => null);
+export const loader = withActor(async ({ actor, session }) => ({
+  ...(await readDashboard(actor)),
+  lastVisitAt: session.lastVisitAt?.toISOString() ?? null,
+}));
 
 export default function Dashboard() {
-  return <Head title="Dashboard" />;
+  const { notices, waiting, role, agency, isSecretariat, groups, lastVisitAt } = useLoaderData<typeof loader>();
+  const { now } = useShell();
+  return (
+    <>
+      <Head
+        title="Dashboard"
+        line={
+          <>
+            <span>{stamp(now, "UTC").slice(0, 10)}</span>
+            {agency && role && (
+              <span>
+                {role === "head" || role === "alternate" ? "You speak for " : "You belong to "}
+                <span className="ag is-mine">{agency}</span> as {roleWords[role].toLowerCase()}
+              </span>
+            )}
+            {isSecretariat && <span>You work for the Secretariat</span>}
+            {lastVisitAt && <span>Last visit {stamp(lastVisitAt, "UTC")} UTC</span>}
+          </>
+        }
+      />
+      {notices.map((sentence) => (
+        <Flash key={sentence} kind="you">
+          {sentence}
+        </Flash>
+      ))}
+      {waiting && <Waiting {...waiting} />}
+      <Block title="My groups">
+        {groups.length === 0 ? (
+          <Empty title="You have no seat in a group">
+            The chair of a group, or the Secretariat, gives seats. Groups that you belong to will stand here.
+          </Empty>
+        ) : (
+          <ul className="rows">
+            {groups.map((group) => (
+              <li key={group.slug}>
+                <a className="t" href={`/private/groups/${group.slug}`}>
+                  {group.name}
+                </a>
+                <span className="q">
+                  {seatWords[group.kind]}
+                  {group.isConcluded && ", concluded"}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Block>
+    </>
+  );
+}
+
+type WaitingProps = { expired: number; dead: number; chairless: { slug: string; name: string }[] };
+
+function Waiting({ expired, dead, chairless }: WaitingProps) {
+  const lines = [
+    expired > 0 && {
+      href: "/admin/members?state=invited",
+      words: expired === 1 ? "One invitation has run out" : `${expired} invitations have run out`,
+    },
+    dead > 0 && {
+      href: "/admin/outbox?state=dead",
+      words: dead === 1 ? "One mail could not be sent" : `${dead} mails could not be sent`,
+    },
+    ...chairless.map(({ slug, name }) => ({ href: `/private/groups/${slug}`, words: `${name} needs a chair` })),
+  ].filter((line) => line !== false);
+  return (
+    <Block title={lines.length === 0 ? "Nothing waits for you" : "Waiting for you"}>
+      <ul className="rows">
+        {lines.map(({ href, words }) => (
+          <li key={href}>
+            <a className="t" href={href}>
+              <span className="you">{words}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Block>
+  );
 }
