@@ -1,3 +1,5 @@
+import { registerDocumentMails, tellReaders } from "#features/documents/document-mails.server.tsx";
+import { createPlenary } from "#features/groups/groups.server.ts";
 import { endSeatsOf } from "#features/groups/seats.server.ts";
 import { registerIdentityMails } from "#features/identity/identity-mails.server.tsx";
 import { registerMembershipMails } from "#features/membership/membership-mails.server.tsx";
@@ -6,10 +8,14 @@ import { registerReactions, type Reactions } from "#platform/events.server.ts";
 /** "When this happens, these react." Within: in the same transaction, may refuse. After: queued with it. */
 const reactions: Reactions = {
   within: {
+    "portal.setUp": [createPlenary],
     "person.retired": [(tx, { personId }) => endSeatsOf(tx, { personId, keep: "none" })],
     "person.seatsLost": [endSeatsOf],
   },
-  after: {},
+  after: {
+    "document.shared": { tellReaders: (db, event) => tellReaders(db, event, "shared") },
+    "revision.added": { tellReaders: (db, event) => tellReaders(db, event, `revision-${event.number}`) },
+  },
 };
 
 /** Makes reactions and mail templates known to this process. */
@@ -17,4 +23,5 @@ export function registerEverything() {
   registerReactions(reactions);
   registerIdentityMails();
   registerMembershipMails();
+  registerDocumentMails();
 }

@@ -18,8 +18,17 @@ export async function onForm<S extends z.ZodType, T>(
   schema: S,
   act: (input: z.output<S>) => Promise<T>,
 ) {
+  return onFields(await readFields(request), schema, act);
+}
+
+/** The same for fields that have been read already, as those of a form with files. */
+export async function onFields<S extends z.ZodType, T>(
+  fields: readonly (readonly [name: string, value: string])[],
+  schema: S,
+  act: (input: z.output<S>) => Promise<T>,
+) {
   const form = new FormData();
-  for (const [name, value] of await readFields(request)) form.append(name, value);
+  for (const [name, value] of fields) form.append(name, value);
   const submission = parseWithZod(form, { schema });
   if (submission.status !== "success") {
     return data({ result: submission.reply({ hideFields: secretFields }) } satisfies FormAnswer, { status: 400 });
@@ -41,3 +50,14 @@ export async function onForm<S extends z.ZodType, T>(
 
 /** Never sent back to the page. */
 const secretFields = ["password", "newPassword", "currentPassword"];
+
+/** Answers a form whose files were refused before its fields could be read: the sentence stands on the page. */
+export async function refuseOnForm<T>(act: () => Promise<T>) {
+  try {
+    return await act();
+  } catch (error) {
+    if (!isProblem(error) || !["refused", "tooLarge", "storageFull"].includes(error.kind)) throw error;
+    const result: SubmissionResult<string[]> = { status: "error", error: { "": [error.message] } };
+    return data({ result } satisfies FormAnswer, statusAndHeaders(error));
+  }
+}

@@ -51,7 +51,7 @@ export const openDoor = <T>(answer: (ask: OpenAsk) => Promise<T> | T) =>
  */
 export const withActor = <T>(
   answer: (ask: Ask) => Promise<T> | T,
-  { fresh = false }: { fresh?: boolean | "inProduction" } = {},
+  { fresh = false }: { fresh?: boolean | "inProduction" | ((ask: OpenAsk) => boolean) } = {},
 ) =>
   door("actor", async (args) => {
     const ask = asked(args);
@@ -59,7 +59,8 @@ export const withActor = <T>(
     if (!visit) throw await sendAway("/login", ask, await ownerOfEndedSession(args.request.headers.get("cookie")));
     const store = requestContext.getStore();
     if (store) store.actorId = visit.actor.id;
-    const asksAgain = fresh === "inProduction" ? config().isProduction : fresh;
+    const asksAgain =
+      fresh === "inProduction" ? config().isProduction : typeof fresh === "function" ? fresh(ask) : fresh;
     if (asksAgain && visit.session.confirmedSecondsAgo > FRESH_SECONDS) {
       throw await sendAway("/confirm", ask, visit.actor.id);
     }

@@ -36,7 +36,11 @@ export default function PrivateLayout() {
       sections={[
         {
           label: null,
-          entries: [entry("/private", "Dashboard", "layout-dashboard"), entry("/private/members", "Members", "users")],
+          entries: [
+            entry("/private", "Dashboard", "layout-dashboard"),
+            entry("/private/documents", "Documents", "file-text"),
+            entry("/private/members", "Members", "users"),
+          ],
         },
         ...(shell.groups.length > 0
           ? [

@@ -169,3 +169,19 @@ export function ChoiceField({
     </fieldset>
   );
 }
+
+/** One file, or several. */
+export function FileField({ field, label, hint, multiple, accept }: Common & { multiple?: boolean; accept?: string }) {
+  return (
+    <Around field={field} label={label} hint={hint}>
+      <input
+        className="in"
+        type="file"
+        name={field.name}
+        multiple={multiple}
+        accept={accept}
+        {...wiring(field, hint)}
+      />
+    </Around>
+  );
+}

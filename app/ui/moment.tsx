@@ -27,13 +27,17 @@ export const placeOf = (timeZone: string) => (timeZone.split("/").at(-1) ?? time
 /** An instant: UTC first, then the reader's zone, each with its date. */
 export function Moment({ at, zone }: { at: string; zone: string }) {
   return (
-    <span className="nw">
-      <time dateTime={at}>{stamp(at, "UTC")} UTC</time>
+    <span>
+      <time className="nw" dateTime={at}>
+        {stamp(at, "UTC")} UTC
+      </time>
       {zone !== "UTC" && (
-        <span className="q">
+        <>
           {" "}
-          · {stamp(at, zone)} {placeOf(zone)}
-        </span>
+          <span className="q nw">
+            · {stamp(at, zone)} {placeOf(zone)}
+          </span>
+        </>
       )}
     </span>
   );

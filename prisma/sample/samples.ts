@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { hashPassword } from "#features/identity/password.server.ts";
 import type { Config } from "#platform/config.server.ts";
 import { inTransaction, type Db } from "#platform/db/db.server.ts";
+import { storage } from "#platform/storage/storage.server.ts";
 import { StartRefused } from "#platform/start/start-refused.ts";
 import { keepAccounts } from "./accounts-file.ts";
 import { accounts, people } from "./content/people.ts";
+import { fillDocuments, storeSampleFiles } from "./fill-documents.ts";
 import { fillMails } from "./fill-mails.ts";
 import { fillMembership } from "./fill-membership.ts";
 
@@ -42,16 +44,19 @@ export async function putSamples(db: Db, config: Config, say: (line: string) => 
     config.dataDirectory,
     accounts.map(({ label, key }) => ({ label, email: emailOf(key), password: passwords.get(key) ?? "" })),
   );
+  const files = await storeSampleFiles();
   await inTransaction(
     db,
     async (tx) => {
       await tx.setting.create({ data: { key: MARK, value: true } });
       const joined = people.filter(({ state }) => state !== "invited");
       const ids = await fillMembership(tx, { people: joined, emailOf, hashes });
+      await fillDocuments(tx, { ids, people: joined, files });
       await fillMails(tx, { people, emailOf, ids });
     },
     { timeoutMilliseconds: 60_000 },
   );
+  for (const received of files.values()) await storage().discard(received);
 }
 
 /** The address of a sample person, in a domain that nobody has. */

@@ -2,7 +2,8 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, vi } from "vitest";
-import { readConfig, setConfig } from "#platform/config.server.ts";
+import { config, readConfig, setConfig } from "#platform/config.server.ts";
+import { openStorage } from "#platform/storage/storage.server.ts";
 
 setConfig(
   readConfig({
@@ -11,6 +12,8 @@ setConfig(
     LOG_LEVEL: "silent",
   }),
 );
+
+await openStorage(config().storageDirectory, () => Promise.resolve(true));
 
 const errors = vi.spyOn(console, "error");
 

@@ -3,6 +3,7 @@ import { keyedHash } from "#platform/secrets.server.ts";
 import { storage } from "#platform/storage/storage.server.ts";
 import { attachment } from "./content-disposition.ts";
 import { byteRange } from "./byte-range.ts";
+import { isRaster } from "./media-type.ts";
 
 /** A stored file as it is handed out. */
 export type SentFile = { sha256: string; size: number; fileName: string; mediaType: string };
@@ -12,15 +13,15 @@ const etagOf = (file: SentFile) => `"${keyedHash("etag", `${file.sha256}/${file.
 
 /**
  * Answers a file, streamed: whole, one range of it, or 304 / 416. Rights are the caller's business and come before
- * this. `inline` is for raster pictures only.
+ * this. `isShown`: a raster picture goes into a page.
  */
-export async function sendFile(request: Request, file: SentFile, { inline = false } = {}): Promise<Response> {
+export async function sendFile(request: Request, file: SentFile, { isShown = false } = {}): Promise<Response> {
   const etag = etagOf(file);
   const headers = new Headers({
     ETag: etag,
     "Accept-Ranges": "bytes",
     "Content-Type": file.mediaType.startsWith("text/") ? `${file.mediaType}; charset=utf-8` : file.mediaType,
-    "Content-Disposition": inline ? "inline" : attachment(file.fileName),
+    "Content-Disposition": isShown && isRaster(file.mediaType) ? "inline" : attachment(file.fileName),
   });
   const known = request.headers
     .get("if-none-match")

@@ -2,9 +2,8 @@ import { inTransaction, type Db } from "#platform/db/db.server.ts";
 import { storage } from "#platform/storage/storage.server.ts";
 import { lockBlob } from "./blob-row.server.ts";
 
-/** Collects bytes that nothing refers to, after a day's grace, and reservations that have run out. */
+/** Collects bytes that nothing refers to, after a day's grace. */
 export async function sweepBlobs(db: Db, options: { olderThanHours?: number } = {}): Promise<void> {
-  await db.$executeRaw`delete from "UploadReservation" where "expiresAt" < now()`;
   await storage().sweep(
     (sha256, remove) =>
       inTransaction(db, async (tx) => {

@@ -3,7 +3,7 @@ import type { Actor } from "#access/actor.ts";
 import { ensure, ensureSeen } from "#access/ensure.ts";
 import { groupsSeenBy, mayAdministerGroups, maySeeGroup } from "#access/groups.ts";
 import { record } from "#features/audit/record.server.ts";
-import { brokeUnique, inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
+import { brokeUnique, inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { announce } from "#platform/events.server.ts";
 import { Conflict, Refused } from "#platform/problems.ts";
 import { lockGroup } from "./load-group.server.ts";
@@ -30,6 +30,20 @@ export const createGroup = (actor: Actor, words: GroupWords, db: Db = liveDb): P
     });
     return slug;
   }).catch(taken);
+
+/** The group of all, which every portal begins with. */
+export async function createPlenary(tx: Tx): Promise<void> {
+  await tx.group.create({
+    data: {
+      code: "PLEN",
+      slug: "plenary",
+      name: "Plenary",
+      kind: "plenary",
+      charter: "All participating agencies, represented by their heads of delegation, alternates and delegates.",
+    },
+    select: { id: true },
+  });
+}
 
 /** Changes a group's words and quota, under a version check. Its code never changes once a number carries it. */
 export async function editGroup(

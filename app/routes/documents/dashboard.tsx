@@ -1,4 +1,6 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { listDocuments } from "#features/documents/list-documents.server.ts";
+import { DocumentTable } from "#features/documents/ui/document-table.tsx";
 import { seatWords } from "#features/groups/groups.form.ts";
 import { readDashboard } from "#features/groups/read-dashboard.server.ts";
 import { roleWords } from "#features/membership/membership.form.ts";
@@ -12,13 +14,18 @@ import { stamp } from "#ui/moment.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Dashboard · ISECG" }];
 
-export const loader = withActor(async ({ actor, session }) => ({
+export const loader = withActor(async ({ actor, session, url }) => ({
   ...(await readDashboard(actor)),
+  unshared: (await listDocuments(actor, {}, { unshared: true })).documents,
+  fresh: (await listDocuments(actor, session.lastVisitAt ? { since: session.lastVisitAt } : {}, { limit: 10 }))
+    .documents,
+  done: url.searchParams.get("done"),
   lastVisitAt: session.lastVisitAt?.toISOString() ?? null,
 }));
 
 export default function Dashboard() {
-  const { notices, waiting, role, agency, isSecretariat, groups, lastVisitAt } = useLoaderData<typeof loader>();
+  const { notices, waiting, role, agency, isSecretariat, groups, lastVisitAt, unshared, fresh, done } =
+    useLoaderData<typeof loader>();
   const { now } = useShell();
   return (
     <>
@@ -43,7 +50,23 @@ export default function Dashboard() {
           {sentence}
         </Flash>
       ))}
+      {done === "uploaded" && <Flash>The files are here, unshared: yours alone until you share them.</Flash>}
       {waiting && <Waiting {...waiting} />}
+      {unshared.length > 0 && (
+        <Block title="Your unshared drafts">
+          <DocumentTable rows={unshared} />
+        </Block>
+      )}
+      <Block
+        title={lastVisitAt ? "New since your last visit" : "Newest documents"}
+        more={<a href="/private/documents">All documents</a>}
+      >
+        {fresh.length === 0 ? (
+          <p className="mt-3 text-ink-2">Nothing that you may read has changed since.</p>
+        ) : (
+          <DocumentTable rows={fresh} />
+        )}
+      </Block>
       <Block title="My groups">
         {groups.length === 0 ? (
           <Empty title="You have no seat in a group">

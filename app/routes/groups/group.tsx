@@ -1,5 +1,7 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { seatWords } from "#features/groups/groups.form.ts";
+import { listDocuments } from "#features/documents/list-documents.server.ts";
+import { DocumentTable } from "#features/documents/ui/document-table.tsx";
 import { readGroup } from "#features/groups/read-group.server.ts";
 import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
@@ -12,8 +14,15 @@ import { Table } from "#ui/table.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.group.name ?? "Group"} · ISECG` }];
 
+/** The group's own facts, and the documents of it that this actor may read: two rooms, composed here. */
+async function readGroupPage(actor: Parameters<typeof readGroup>[0], slug: string) {
+  const group = await readGroup(actor, slug);
+  const { documents, next } = await listDocuments(actor, { group: group.id }, { limit: 10 });
+  return { group, documents, hasMore: next !== null };
+}
+
 export const loader = withActor(async ({ actor, params, url }) => ({
-  group: await readGroup(actor, params["slug"] ?? ""),
+  ...(await readGroupPage(actor, params["slug"] ?? "")),
   done: url.searchParams.get("done"),
 }));
 
@@ -25,7 +34,7 @@ const news: Record<string, string> = {
 };
 
 export default function Group() {
-  const { group, done } = useLoaderData<typeof loader>();
+  const { group, documents, hasMore, done } = useLoaderData<typeof loader>();
   const here = `/private/groups/${group.slug}`;
   return (
     <>
@@ -53,6 +62,13 @@ export default function Group() {
       {done && news[done] && <Flash>{news[done]}</Flash>}
       <div className="cols mt-5">
         <div>
+          <Block title="Documents" more={hasMore && <a href={`/private/documents?group=${group.id}`}>All</a>}>
+            {documents.length === 0 ? (
+              <p className="mt-3 text-ink-2">No document of this group is shared with you yet.</p>
+            ) : (
+              <DocumentTable rows={documents} />
+            )}
+          </Block>
           <Block title="Members">
             {group.isPlenary && (
               <p className="mt-3 text-ink-2">

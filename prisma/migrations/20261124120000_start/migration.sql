@@ -156,16 +156,6 @@ CREATE TABLE "Blob" (
 );
 
 -- CreateTable
-CREATE TABLE "UploadReservation" (
-    "id" UUID NOT NULL,
-    "scope" TEXT NOT NULL,
-    "bytes" BIGINT NOT NULL,
-    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "UploadReservation_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "QuotaUse" (
     "scope" TEXT NOT NULL,
     "bytes" BIGINT NOT NULL DEFAULT 0,
@@ -529,12 +519,6 @@ CREATE INDEX "DocumentReader_key_state_updatedAt_documentId_idx" ON "DocumentRea
 
 -- CreateIndex
 CREATE INDEX "DocumentReader_documentId_idx" ON "DocumentReader"("documentId");
-
--- CreateIndex
-CREATE INDEX "UploadReservation_scope_idx" ON "UploadReservation"("scope");
-
--- CreateIndex
-CREATE INDEX "UploadReservation_expiresAt_idx" ON "UploadReservation"("expiresAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Group_slug_key" ON "Group"("slug");

@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "#access/actor.ts";
+import { mayCreateIn } from "#access/documents.ts";
+import { ensureSeen } from "#access/ensure.ts";
+import { record } from "#features/audit/record.server.ts";
+import { addToQuota, keepBlobRow, PERSON_QUOTA_BYTES, type StoredFile } from "#features/files/blob-row.server.ts";
+import type { DocumentKind } from "#platform/db/client/enums.ts";
+import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
+import { Refused } from "#platform/problems.ts";
+import { isUuid } from "#platform/text-schema.ts";
+import { trailOf } from "./load-document.server.ts";
+import { writeReaders } from "./write-readers.server.ts";
+
+/** What a new document begins with. `createKey`: the same form sent twice creates once. */
+export type NewDocument = {
+  createKey: string;
+  title: string;
+  summary: string;
+  kind: DocumentKind;
+  groupId: string;
+  markingId: string;
+  file: StoredFile;
+};
+
+/** Creates an unshared document with its first revision: its author's alone, counted against the author's own room. */
+export const createDocument = (actor: Actor, wanted: NewDocument, db: Db = liveDb): Promise<string> =>
+  inTransaction(db, async (tx) => {
+    await ensureGroup(tx, actor, wanted.groupId);
+    const { file, ...words } = wanted;
+    const id = randomUUID();
+    const created = await tx.document.createManyAndReturn({
+      data: [{ ...words, id, authorId: actor.id, authorAgencyId: actor.agencyId, currentRevision: 1 }],
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    if (!created[0]) return sameAsBefore(tx, actor, wanted.createKey);
+    await keepBlobRow(tx, file);
+    await addToQuota(tx, `person:${actor.id}`, file.size, PERSON_QUOTA_BYTES);
+    await insertRevision(tx, actor, id, { number: 1, whatChanged: "", createKey: null, file });
+    await writeReaders(tx, id);
+    const document = { id, groupId: wanted.groupId, state: "unshared" as const, authorId: actor.id };
+    await record(tx, actor, "document.created", {
+      ...trailOf(document),
+      details: { sha256: file.sha256, size: file.size },
+    });
+    return id;
+  });
+
+async function ensureGroup(tx: Tx, actor: Actor, groupId: string) {
+  ensureSeen(isUuid(groupId));
+  const group = await tx.group.findUnique({ where: { id: groupId }, select: { id: true, concludedAt: true } });
+  const may = group !== null && mayCreateIn(actor, { id: group.id, isConcluded: group.concludedAt !== null });
+  if (!may) throw new Refused("Choose a group that works and in which you are a member.", "groupId");
+}
+
+async function sameAsBefore(tx: Tx, actor: Actor, createKey: string): Promise<string> {
+  const before = await tx.document.findUnique({ where: { createKey }, select: { id: true, authorId: true } });
+  if (before?.authorId !== actor.id) throw new Refused("Load the page again.");
+  return before.id;
+}
+
+/** Writes a revision's row; its number has been decided under the document's lock. */
+export const insertRevision = (
+  tx: Tx,
+  actor: Actor,
+  documentId: string,
+  {
+    number,
+    whatChanged,
+    createKey,
+    file,
+  }: { number: number; whatChanged: string; createKey: string | null; file: StoredFile },
+) =>
+  tx.revision.create({
+    data: {
+      documentId,
+      number,
+      whatChanged,
+      createKey,
+      sha256: file.sha256,
+      blobSha256: file.sha256,
+      fileName: file.fileName,
+      mediaType: file.mediaType,
+      size: file.size,
+      byId: actor.id,
+      agencyId: actor.agencyId,
+    },
+    select: { id: true },
+  });

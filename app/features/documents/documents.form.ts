@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { createKey, line, optionalLine, optionalText, text, ticked, uuid, version } from "#platform/text-schema.ts";
+
+const kind = z.enum(["roadmap", "meetingSummary", "workingPaper", "presentation", "reference"], "Choose the kind.");
+const state = z.enum([
+  "draft",
+  "underReview",
+  "underAdoption",
+  "adopted",
+  "adoptedProvisionally",
+  "published",
+  "withdrawn",
+]);
+
+export const newDocumentForm = z.strictObject({
+  createKey,
+  title: optionalLine(300),
+  summary: optionalText(4_000),
+  kind,
+  groupId: uuid,
+  markingId: uuid,
+});
+
+export const newRevisionForm = z.strictObject({
+  createKey,
+  whatChanged: text(4_000, "Say in a sentence what changed."),
+  expectedRevision: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+  tell: ticked,
+});
+
+const audience = {
+  audience: z.enum(["group", "all", "named"], "Choose the audience."),
+  agencyIds: z.array(uuid).default([]),
+};
+
+export const shareForm = z.strictObject({ ...audience, tell: ticked });
+export const shareManyForm = z.strictObject({ ...audience, tell: ticked, ids: z.array(uuid).min(1).max(50) });
+export const audienceForm = z.strictObject({ ...audience, version });
+export const editForm = z.strictObject({
+  title: line(300, "The title is needed."),
+  summary: optionalText(4_000),
+  markingId: uuid,
+  version,
+});
+export const reasonForm = z.strictObject({ reason: text(2_000, "Say why, for the record.") });
+export const moveForm = z.strictObject({ groupId: uuid });
+
+/** The list's filters, as they stand in the address; what is malformed is left out. */
+export const documentFilter = z.object({
+  group: uuid.optional().catch(undefined),
+  kind: kind.optional().catch(undefined),
+  state: state.optional().catch(undefined),
+  marking: uuid.optional().catch(undefined),
+  agency: uuid.optional().catch(undefined),
+  q: optionalLine(200).catch(""),
+  before: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z_[0-9a-f-]{36}$/)
+    .optional()
+    .catch(undefined),
+});

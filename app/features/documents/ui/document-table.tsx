@@ -1,0 +1,48 @@
+import { stamp } from "#ui/moment.tsx";
+import { Table } from "#ui/table.tsx";
+import { kindWords } from "../document.ts";
+import type { DocumentRow } from "../list-documents.server.ts";
+import { DocumentStateMark } from "./document-state.tsx";
+
+/** Documents as rows, last changed first. */
+export function DocumentTable({ rows }: { rows: readonly DocumentRow[] }) {
+  return (
+    <Table
+      caption="Documents, last changed first"
+      rows={rows}
+      keyOf={({ id }) => id}
+      columns={[
+        { title: "Number", cell: ({ number }) => number && <span className="num">{number}</span> },
+        {
+          title: "Title and file",
+          isName: true,
+          cell: (row) => (
+            <>
+              <a className="doc" href={`/private/documents/${row.id}`}>
+                <bdi>{row.title}</bdi>
+              </a>
+              {row.fileName && (
+                <span className="fn">
+                  <bdi>{row.fileName}</bdi>
+                </span>
+              )}
+            </>
+          ),
+        },
+        { title: "Group", cell: ({ groupCode }) => groupCode },
+        { title: "Kind", isOptional: true, cell: ({ kind }) => kindWords[kind] },
+        { title: "State", cell: ({ state }) => <DocumentStateMark state={state} /> },
+        { title: "Marking", cell: ({ marking }) => marking },
+        { title: "Rev.", short: "Rev.", isNumber: true, cell: ({ revision }) => revision },
+        {
+          title: "Changed, UTC",
+          cell: ({ updatedAt }) => (
+            <time className="nw" dateTime={updatedAt}>
+              {stamp(updatedAt, "UTC")}
+            </time>
+          ),
+        },
+      ]}
+    />
+  );
+}

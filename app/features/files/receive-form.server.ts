@@ -1,0 +1,121 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as WebStream } from "node:stream/web";
+import { Busboy } from "@fastify/busboy";
+import { config } from "#platform/config.server.ts";
+import { countUploadBytes } from "#platform/metrics.server.ts";
+import { isProblem, Refused, TooLarge } from "#platform/problems.ts";
+import { storage, type Received } from "#platform/storage/storage.server.ts";
+import type { StoredFile } from "./blob-row.server.ts";
+import { cleanFileName } from "./clean-file-name.ts";
+import { isPosing, mediaTypeOf } from "./media-type.ts";
+
+/** What a form with files held: its fields, and its files in the store. */
+export type ReceivedForm = { fields: [name: string, value: string][]; files: StoredFile[] };
+
+const KIB = 1024;
+const limits = (maxFiles: number) => ({
+  files: maxFiles,
+  fields: 40,
+  parts: maxFiles + 40,
+  fieldSize: 64 * KIB,
+  fieldNameSize: 100,
+  headerPairs: 20,
+  headerSize: 8 * KIB,
+  fileSize: config().maxUploadBytes + 1,
+});
+
+/**
+ * Streams a multipart form into the store, with constant memory and limits on everything, then hands it to `use`. The
+ * bytes are durable before `use` runs. Whatever fails, in the stream or in `use`, leaves no temporary file; bytes that
+ * nothing came to refer to are swept later. All files or none.
+ */
+export async function receiveForm<T>(
+  request: Request,
+  { maxFiles }: { maxFiles: number },
+  use: (form: ReceivedForm) => Promise<T>,
+): Promise<T> {
+  const received: Received[] = [];
+  try {
+    const form = await readForm(request, maxFiles, received);
+    for (const each of received) await storage().keep(each);
+    countUploadBytes(received.reduce((sum, { size }) => sum + size, 0));
+    return await use(form);
+  } finally {
+    for (const each of received) await storage().discard(each);
+  }
+}
+
+async function readForm(request: Request, maxFiles: number, received: Received[]): Promise<ReceivedForm> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^multipart\/form-data;\s*boundary=.{1,200}$/i.test(type) || !request.body) {
+    throw new Refused("The files did not arrive as a form. Load the page again.");
+  }
+  // Said before the body is read: nobody sends five gigabytes to learn that they are too many.
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  if (announced > config().maxUploadBytes * maxFiles + 1024 * KIB) throw tooLarge();
+
+  const fields: ReceivedForm["fields"] = [];
+  const work: Promise<StoredFile | null>[] = [];
+  let broken: Error | null = null;
+  const parser = Busboy({ headers: { "content-type": type }, limits: limits(maxFiles) });
+  const refuse = (error: Error) => {
+    broken ??= error;
+    parser.destroy(error);
+  };
+  parser.on("field", (name, value, isNameCut, isValueCut) => {
+    if (isNameCut || isValueCut) refuse(new TooLarge("A field of the form is too long. Nothing was kept."));
+    else fields.push([name, value]);
+  });
+  parser.on("file", (_name, stream, fileName) => {
+    const one = receiveOne(stream, fileName, request.signal, received);
+    one.catch(refuse);
+    work.push(one);
+  });
+  parser.on("filesLimit", () => refuse(new Refused(`At most ${maxFiles} files at once. Nothing was kept.`)));
+  parser.on("partsLimit", () => refuse(new Refused("The form has too many parts. Nothing was kept.")));
+  parser.on("fieldsLimit", () => refuse(new Refused("The form has too many fields. Nothing was kept.")));
+
+  try {
+    await pipeline(Readable.fromWeb(request.body as WebStream), parser, { signal: request.signal });
+  } catch (error) {
+    await Promise.allSettled(work);
+    throw isProblem(broken)
+      ? broken
+      : isProblem(error)
+        ? error
+        : new Refused("The files did not arrive whole. Nothing was kept.");
+  }
+  const files = await Promise.all(work);
+  return { fields, files: files.filter((file) => file !== null) };
+}
+
+/** One file of the form; null for a picker that was left empty. */
+async function receiveOne(
+  stream: AsyncIterable<Uint8Array> & { truncated: boolean },
+  givenName: string | undefined,
+  signal: AbortSignal,
+  received: Received[],
+): Promise<StoredFile | null> {
+  const file = await storage().receive(stream, { maxBytes: config().maxUploadBytes, signal });
+  received.push(file);
+  if (stream.truncated) throw tooLarge();
+  if (!givenName && file.size === 0) return null;
+  const fileName = cleanFileName(givenName ?? "");
+  if (file.size === 0) throw new Refused(`“${fileName}” is empty. Nothing was kept.`, "file");
+  if (isPosing(fileName, file.head)) {
+    throw new Refused(`“${fileName}” is not what its name says. Nothing was kept; give it the right ending.`, "file");
+  }
+  return {
+    sha256: file.sha256,
+    size: file.size,
+    fileName,
+    mediaType: mediaTypeOf(fileName, file.head),
+    received: file,
+  };
+}
+
+const tooLarge = () => {
+  const size = new Intl.NumberFormat("en-GB").format(config().maxUploadBytes);
+  return new TooLarge(`A file is larger than ${size} bytes. Nothing was kept.`);
+};

@@ -1,0 +1,239 @@
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { audienceWords, kindWords } from "#features/documents/document.ts";
+import { readDocument, type DocumentPage } from "#features/documents/read-document.server.ts";
+import { DocumentPath } from "#features/documents/ui/document-path.tsx";
+import { DocumentStateMark } from "#features/documents/ui/document-state.tsx";
+import { useShell } from "#http/use-shell.ts";
+import { withActor } from "#http/with-actor.server.ts";
+import { Block } from "#ui/block.tsx";
+import { LinkButton } from "#ui/button.tsx";
+import { Facts } from "#ui/facts.tsx";
+import { FileRow } from "#ui/file-row.tsx";
+import { Flash } from "#ui/flash.tsx";
+import { Head } from "#ui/head.tsx";
+import { Marking } from "#ui/marking.tsx";
+import { Moment } from "#ui/moment.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.document.title ?? "Document"} · ISECG` },
+];
+
+export const loader = withActor(async ({ actor, params, url }) => ({
+  document: await readDocument(actor, params["id"] ?? ""),
+  done: url.searchParams.get("done"),
+}));
+
+const news: Record<string, string> = {
+  shared: "The document is shared, and has its number.",
+  revision: "The revision is added.",
+  behind: "Your revision is added. Somebody else added one just before: look at both.",
+  saved: "The change is saved.",
+  withdrawn: "The document is withdrawn.",
+  restored: "The document is restored.",
+  erased: "The bytes are erased.",
+  moved: "The document is moved.",
+};
+
+export default function Document() {
+  const { document, done } = useLoaderData<typeof loader>();
+  const { can } = document;
+  const here = `/private/documents/${document.id}`;
+  const current = document.revisions[0];
+  return (
+    <>
+      <Head
+        title={document.title}
+        crumbs={[
+          { to: "/private/documents", label: "Documents" },
+          ...(document.group.isOpenToMe
+            ? [{ to: `/private/groups/${document.group.slug}`, label: document.group.name }]
+            : []),
+        ]}
+        marking={<Marking isPublic={document.marking.isPublic}>{document.marking.name}</Marking>}
+        line={
+          <>
+            <DocumentStateMark state={document.state} />
+            <span>Audience: {audienceOf(document)}</span>
+            {document.number && <span className="num">{document.number}</span>}
+          </>
+        }
+        actions={
+          <>
+            {can.share && (
+              <LinkButton to={`${here}/share`} look="first" icon="share-2">
+                Share…
+              </LinkButton>
+            )}
+            {current && !current.erasedAt && (
+              <LinkButton
+                to={`${here}/revisions/${current.number}/download`}
+                look={can.share ? "ordinary" : "first"}
+                icon="download"
+                download
+              >
+                Download revision {current.number}
+              </LinkButton>
+            )}
+            {can.addRevision && (
+              <LinkButton to={`${here}/revisions/new`} icon="upload">
+                Add revision
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      {done && news[done] && <Flash>{news[done]}</Flash>}
+      {document.state === "unshared" && (
+        <Flash kind="you">Unshared: you alone know that it exists. It has no number until you share it.</Flash>
+      )}
+      {document.state === "withdrawn" && <Flash kind="you">Withdrawn: {document.withdrawnReason}</Flash>}
+      {document.state !== "unshared" && document.state !== "withdrawn" && (
+        <div className="mt-5">
+          <DocumentPath state={document.state} />
+        </div>
+      )}
+      <div className="cols mt-6">
+        <Block title="Revisions">
+          <ol className="rail mt-4">
+            {document.revisions.map((revision) => (
+              <RevisionItem
+                key={revision.number}
+                here={here}
+                revision={revision}
+                isCurrent={revision === current}
+                canErase={can.erase}
+              />
+            ))}
+          </ol>
+        </Block>
+        <div>
+          <Block title="Facts" more={can.edit && <a href={`${here}/edit`}>Edit</a>}>
+            <div className="mt-3">
+              <Facts
+                rows={[
+                  ["Kind", kindWords[document.kind]],
+                  [
+                    "Group",
+                    document.group.isOpenToMe ? (
+                      <a key="g" href={`/private/groups/${document.group.slug}`}>
+                        {document.group.name}
+                      </a>
+                    ) : (
+                      document.group.name
+                    ),
+                  ],
+                  ["Author", <bdi key="a">{[document.author, document.authorAgency].filter(Boolean).join(" · ")}</bdi>],
+                  [
+                    "Readers",
+                    document.state === "unshared" ? null : (
+                      <a key="r" href={`${here}/readers`}>
+                        Who can read it
+                      </a>
+                    ),
+                  ],
+                  [
+                    "History",
+                    can.seeHistory && (
+                      <a key="h" href={`${here}/history`}>
+                        Every act
+                      </a>
+                    ),
+                  ],
+                  ["Summary", document.summary && <bdi key="s">{document.summary}</bdi>],
+                ]}
+              />
+            </div>
+          </Block>
+          <Acts here={here} document={document} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+const audienceOf = ({ audience, namedAgencies }: Pick<DocumentPage, "audience" | "namedAgencies">) =>
+  audience === "named"
+    ? namedAgencies.map(({ shortName }) => shortName).join(", ")
+    : audienceWords[audience].toLowerCase();
+
+type RevisionProps = {
+  here: string;
+  revision: DocumentPage["revisions"][number];
+  isCurrent: boolean;
+  canErase: boolean;
+};
+
+function RevisionItem({ here, revision, isCurrent, canErase }: RevisionProps) {
+  const { timeZone } = useShell();
+  const address = `${here}/revisions/${revision.number}`;
+  return (
+    <li className={isCurrent ? "is" : undefined}>
+      <p>
+        <b className="strong">
+          Revision {revision.number}
+          {isCurrent && " · current"}
+        </b>{" "}
+        <span className="meta">
+          <Moment at={revision.at} zone={timeZone} />
+        </span>
+      </p>
+      {revision.whatChanged && (
+        <p className="mt-1 max-w-measure">
+          <bdi>{revision.whatChanged}</bdi>
+        </p>
+      )}
+      <p className="meta">
+        <bdi>{[revision.by, revision.agency].filter(Boolean).join(" · ")}</bdi>
+        {canErase && !revision.erasedAt && (
+          <>
+            {" · "}
+            <a href={`${address}/erase`}>Erase the bytes…</a>
+          </>
+        )}
+      </p>
+      {revision.erasedAt ? (
+        <p className="mt-2 text-ink-2">
+          The bytes were erased: {revision.erasedReason} <span className="sha">{revision.sha256}</span>
+        </p>
+      ) : (
+        <FileRow {...revision} href={address} download={`${address}/download`} />
+      )}
+    </li>
+  );
+}
+
+function Acts({ here, document: { can } }: { here: string; document: DocumentPage }) {
+  const acts = [
+    can.edit && (
+      <LinkButton key="audience" to={`${here}/audience`}>
+        Change audience
+      </LinkButton>
+    ),
+    can.move && (
+      <LinkButton key="move" to={`${here}/move`}>
+        Move to another group
+      </LinkButton>
+    ),
+    can.restore && (
+      <LinkButton key="restore" to={`${here}/restore`}>
+        Restore…
+      </LinkButton>
+    ),
+    can.withdraw && (
+      <LinkButton key="withdraw" to={`${here}/withdraw`} look="stop">
+        Withdraw document…
+      </LinkButton>
+    ),
+    can.discard && (
+      <LinkButton key="discard" to={`${here}/discard`} look="stop">
+        Discard…
+      </LinkButton>
+    ),
+  ].filter(Boolean);
+  if (acts.length === 0) return null;
+  return (
+    <Block title="What you can do">
+      <div className="btns mt-3">{acts}</div>
+    </Block>
+  );
+}

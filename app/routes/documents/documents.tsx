@@ -1,0 +1,87 @@
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { kindWords, stateWords } from "#features/documents/document.ts";
+import { documentFilter } from "#features/documents/documents.form.ts";
+import { listDocuments } from "#features/documents/list-documents.server.ts";
+import { listFilterChoices } from "#features/documents/read-document.server.ts";
+import { DocumentTable } from "#features/documents/ui/document-table.tsx";
+import { withActor } from "#http/with-actor.server.ts";
+import { useShell } from "#http/use-shell.ts";
+import { Button, LinkButton } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
+import { Flash } from "#ui/flash.tsx";
+import { Head } from "#ui/head.tsx";
+import { Pager } from "#ui/pager.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Documents · ISECG" }];
+
+export const loader = withActor(async ({ actor, url }) => {
+  const filter = documentFilter.parse(Object.fromEntries(url.searchParams));
+  const { documents, next } = await listDocuments(actor, filter);
+  const params = new URLSearchParams(url.searchParams);
+  params.delete("before");
+  const first = `/private/documents?${params}`;
+  return {
+    filter,
+    documents,
+    ...(await listFilterChoices()),
+    groups: actor.seats.map(({ groupId, name }) => ({ value: groupId, label: name })),
+    newer: filter.before ? first : null,
+    older: next && `${first}&before=${encodeURIComponent(next)}`,
+    done: url.searchParams.get("done"),
+  };
+});
+
+const states = Object.entries(stateWords)
+  .filter(([value]) => value !== "unshared")
+  .map(([value, label]) => ({ value, label }));
+const kinds = Object.entries(kindWords).map(([value, label]) => ({ value, label }));
+const news: Record<string, string> = { discarded: "The draft is discarded." };
+
+export default function Documents() {
+  const { filter, documents, markings, agencies, groups, newer, older, done } = useLoaderData<typeof loader>();
+  const { isSecretariat } = useShell();
+  return (
+    <>
+      <Head
+        title="Documents"
+        line={<span>Everything that is shared and that you may read.</span>}
+        actions={
+          (groups.length > 0 || isSecretariat) && (
+            <LinkButton to="/private/documents/new" look="first" icon="plus">
+              New document
+            </LinkButton>
+          )
+        }
+      />
+      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <Filters>
+        <FilterText name="q" label="Title or number" value={filter.q} />
+        <FilterSelect name="group" label="Group" none="All groups" value={filter.group} options={groups} />
+        <FilterSelect name="kind" label="Kind" none="All kinds" value={filter.kind} options={kinds} />
+        <FilterSelect name="state" label="State" none="All states" value={filter.state} options={states} />
+        <FilterSelect name="marking" label="Marking" none="All markings" value={filter.marking} options={markings} />
+        <FilterSelect name="agency" label="Agency" none="All agencies" value={filter.agency} options={agencies} />
+        <Button>Apply</Button>
+      </Filters>
+      {documents.length === 0 ? (
+        <Empty
+          title="There is nothing here that you may read"
+          actions={<LinkButton to="/private/documents">Without filters</LinkButton>}
+        >
+          Documents appear when somebody shares them with a group of yours, with your agency or with all delegates.
+        </Empty>
+      ) : (
+        <>
+          <DocumentTable rows={documents} />
+          <Pager
+            newer={newer}
+            older={older}
+            shown={`${documents.length} shown, last changed first`}
+            words={{ newer: "Newest", older: "Older" }}
+          />
+        </>
+      )}
+    </>
+  );
+}

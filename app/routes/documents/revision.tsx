@@ -1,0 +1,99 @@
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { readDocument } from "#features/documents/read-document.server.ts";
+import { isRaster } from "#features/files/media-type.ts";
+import { nothing } from "#http/nothing-here.server.ts";
+import { useShell } from "#http/use-shell.ts";
+import { withActor } from "#http/with-actor.server.ts";
+import { Block } from "#ui/block.tsx";
+import { LinkButton } from "#ui/button.tsx";
+import { Facts } from "#ui/facts.tsx";
+import { Flash } from "#ui/flash.tsx";
+import { Head } from "#ui/head.tsx";
+import { Marking } from "#ui/marking.tsx";
+import { Moment } from "#ui/moment.tsx";
+import { sizeWords } from "#ui/size.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.revision.fileName ?? "Revision"} · ISECG` },
+];
+
+export const loader = withActor(async ({ actor, params }) => {
+  const document = await readDocument(actor, params["id"] ?? "");
+  const revision = document.revisions.find(({ number }) => String(number) === params["number"]) ?? nothing();
+  const { id, title, marking, number, currentRevision } = document;
+  return {
+    document: { id, title, marking, number, currentRevision },
+    revision,
+    isPicture: isRaster(revision.mediaType),
+  };
+});
+
+export default function Revision() {
+  const { document, revision, isPicture } = useLoaderData<typeof loader>();
+  const { timeZone } = useShell();
+  const here = `/private/documents/${document.id}`;
+  const download = `${here}/revisions/${revision.number}/download`;
+  const isOld = revision.number !== document.currentRevision;
+  return (
+    <>
+      <Head
+        title={revision.fileName}
+        crumbs={[
+          { to: "/private/documents", label: "Documents" },
+          { to: here, label: document.title },
+        ]}
+        marking={<Marking isPublic={document.marking.isPublic}>{document.marking.name}</Marking>}
+        line={
+          <>
+            <span>Revision {revision.number}</span>
+            {document.number && <span className="num">{document.number}</span>}
+          </>
+        }
+        actions={
+          !revision.erasedAt && (
+            <LinkButton to={download} look="first" icon="download" download>
+              Download
+            </LinkButton>
+          )
+        }
+      />
+      {isOld && (
+        <Flash kind="you">
+          Revision {document.currentRevision} is the current one. <a href={here}>Go to the document</a>
+        </Flash>
+      )}
+      {revision.erasedAt && <Flash kind="stop">The bytes were erased: {revision.erasedReason}</Flash>}
+      <div className="cols mt-5">
+        <Block title="Preview">
+          {isPicture && !revision.erasedAt ? (
+            <img className="mt-4" src={`${download}?shown`} alt={`Revision ${revision.number}: ${revision.fileName}`} />
+          ) : (
+            <p className="mt-4 text-ink-2">
+              {revision.erasedAt
+                ? "There is nothing to show any more."
+                : "Files of this kind are read after the download."}
+            </p>
+          )}
+        </Block>
+        <Block title="Facts">
+          <div className="mt-3">
+            <Facts
+              rows={[
+                ["What changed", revision.whatChanged && <bdi key="w">{revision.whatChanged}</bdi>],
+                ["Brought by", <bdi key="b">{[revision.by, revision.agency].filter(Boolean).join(" · ")}</bdi>],
+                ["When", <Moment key="m" at={revision.at} zone={timeZone} />],
+                ["Size", sizeWords(revision.size)],
+                [
+                  "SHA-256",
+                  <span key="h" className="sha">
+                    {revision.sha256}
+                  </span>,
+                ],
+              ]}
+            />
+          </div>
+        </Block>
+      </div>
+    </>
+  );
+}

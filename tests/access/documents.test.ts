@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { mayRead, readableBy } from "#access/documents.ts";
+import { entriesReadBy, mayReadEntry } from "#access/audit.ts";
+import { groupsSeenBy, maySeeGroup } from "#access/groups.ts";
+import { writeReaders } from "#features/documents/write-readers.server.ts";
+import { readersOf } from "#features/documents/who-can-read.server.ts";
+import { loadActor } from "#features/groups/load-actor.server.ts";
+import type { AgencyRoleName, AudienceKind, DocumentState, SeatKind } from "#platform/db/client/enums.ts";
+import { aMarking } from "#tests/factories/documents.ts";
+import { aGroup, anAgency, aPerson } from "#tests/factories/people.ts";
+import { testDatabase } from "#tests/support/database.ts";
+
+const { db } = await testDatabase();
+const marking = await aMarking(db);
+
+const world = fc.record({
+  people: fc.array(
+    fc.record({
+      agency: fc.constantFrom(0, 1, 2),
+      role: fc.constantFrom<AgencyRoleName>("delegate", "alternate", "observer", "delegate"),
+      isSecretariat: fc.boolean().map((yes) => yes),
+      state: fc.constantFrom("active" as const, "active" as const, "active" as const, "retired" as const),
+      seats: fc.tuple(
+        fc.option(fc.constantFrom<SeatKind>("chair", "cochair", "member", "observer"), { nil: null }),
+        fc.option(fc.constantFrom<SeatKind>("chair", "member", "observer"), { nil: null }),
+        fc.option(fc.constantFrom<SeatKind>("chair"), { nil: null }),
+      ),
+    }),
+    { minLength: 3, maxLength: 6 },
+  ),
+  documents: fc.array(
+    fc.record({
+      group: fc.constantFrom(0, 1, 2),
+      author: fc.nat(5),
+      state: fc.constantFrom<DocumentState>("unshared", "draft", "adopted", "withdrawn", "published"),
+      audience: fc.constantFrom<AudienceKind>("group", "all", "named"),
+      named: fc.constantFrom([0], [1], [0, 2]),
+    }),
+    { minLength: 2, maxLength: 5 },
+  ),
+  endedAgency: fc.option(fc.constantFrom(0, 1, 2), { nil: null }),
+});
+
+type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
+const isMemberSeat = (kind: SeatKind | null) => kind === "chair" || kind === "cochair" || kind === "member";
+const speaks = (role: AgencyRoleName) => role === "alternate" || role === "head";
+
+/** The audience as product.md words it, written again from the words alone. The third group is the plenary. */
+function inAudience({ people, documents, endedAgency }: World, at: number, documentAt: number): boolean {
+  const person = people[at];
+  const document = documents[documentAt];
+  if (!person || !document || person.state !== "active") return false;
+  const authorAt = document.author % people.length;
+  if (document.state === "unshared") return at === authorAt;
+  const takesPart = person.agency !== endedAgency;
+  const isDelegation = takesPart && person.role !== "observer";
+  const seatIn = (group: number) => person.seats[group] ?? null;
+  const hasSeat = seatIn(document.group) !== null || (document.group === 2 && isDelegation);
+  if (person.isSecretariat) return true;
+  if (seatIn(document.group) === "chair" || seatIn(document.group) === "cochair") return true;
+  if (at === authorAt && hasSeat) return true;
+  if (document.state === "withdrawn") return false;
+  if (document.audience === "named") return isDelegation && ([...document.named] as number[]).includes(person.agency);
+  if (document.audience === "all" && isDelegation) return true;
+  const agencyHasMember = people.some(
+    (other) =>
+      other.state === "active" && other.agency === person.agency && isMemberSeat(other.seats[document.group] ?? null),
+  );
+  return hasSeat || (takesPart && speaks(person.role) && agencyHasMember);
+}
+
+test("sentence, twin, list of readers and the words of the product agree in every world", async () => {
+  const plenary = await aGroup(db, { kind: "plenary" });
+  await fc.assert(
+    fc.asyncProperty(world, async (facts) => {
+      const agencies = [await anAgency(db), await anAgency(db), await anAgency(db)];
+      const groups = [await aGroup(db), await aGroup(db), plenary];
+      const ids: string[] = [];
+      for (const person of facts.people) {
+        const { id, agencyId } = await aPerson(db, { ...person, agencyId: agencies[person.agency]?.id ?? null });
+        ids.push(id);
+        if (person.state !== "active") continue;
+        for (const [index, kind] of person.seats.entries()) {
+          if (kind) await db.seat.create({ data: { groupId: groups[index]?.id ?? "", personId: id, agencyId, kind } });
+        }
+      }
+      if (facts.endedAgency !== null) {
+        await db.agency.update({ where: { id: agencies[facts.endedAgency]?.id ?? "" }, data: { endedOn: new Date() } });
+      }
+      const documentIds: string[] = [];
+      for (const document of facts.documents) {
+        const { id } = await db.document.create({
+          data: {
+            kind: "workingPaper",
+            title: "In a random world",
+            state: document.state,
+            audience: document.audience,
+            markingId: marking.id,
+            groupId: groups[document.group]?.id ?? "",
+            authorId: ids[document.author % ids.length] ?? "",
+            namedAgencies: { create: document.named.map((index) => ({ agencyId: agencies[index]?.id ?? "" })) },
+          },
+        });
+        await writeReaders(db, id);
+        documentIds.push(id);
+      }
+      for (const [at, personId] of ids.entries()) {
+        const actor = await loadActor(personId, db);
+        expect(actor === null).toBe(facts.people[at]?.state !== "active");
+        if (!actor) continue;
+        const twin = await db.document.findMany({
+          where: { AND: [{ id: { in: documentIds } }, readableBy(actor)] },
+          select: { id: true },
+        });
+        const found = new Set(twin.map(({ id }) => id));
+        for (const [documentAt, documentId] of documentIds.entries()) {
+          const row = await db.document.findUniqueOrThrow({
+            where: { id: documentId },
+            include: { namedAgencies: true },
+          });
+          const document = { ...row, namedAgencyIds: row.namedAgencies.map(({ agencyId }) => agencyId) };
+          const words = inAudience(facts, at, documentAt);
+          expect(mayRead(actor, document), "the sentence").toBe(words);
+          expect(found.has(documentId), "the twin").toBe(words);
+          const readers = await readersOf(document, db);
+          expect(
+            readers.some(({ id }) => id === personId),
+            "the list of readers",
+          ).toBe(words);
+        }
+        const seen = new Set(
+          (await db.group.findMany({ where: groupsSeenBy(actor), select: { id: true } })).map(({ id }) => id),
+        );
+        for (const group of groups) {
+          expect(seen.has(group.id)).toBe(
+            maySeeGroup(actor, { id: group.id, isPlenary: group.kind === "plenary", isConcluded: false }),
+          );
+        }
+      }
+      await db.seat.deleteMany({ where: { groupId: plenary.id } });
+    }),
+    { numRuns: 25 },
+  );
+}, 120_000);
+
+test("entries of the trail: sentence and twin agree", async () => {
+  const [officerPerson, author] = [await aPerson(db, { isSecretariat: true }), await aPerson(db)];
+  for (const onlyFor of [null, author.id, officerPerson.id]) {
+    await db.auditEntry.create({
+      data: { actorLabel: "x", act: "document.created", subjectType: "document", subjectId: "1", onlyFor },
+    });
+  }
+  for (const person of [officerPerson, author]) {
+    const actor = await loadActor(person.id, db);
+    if (!actor) throw new Error("not active");
+    const seen = await db.auditEntry.findMany({ where: entriesReadBy(actor) });
+    const all = await db.auditEntry.findMany();
+    expect(seen.map(({ seq }) => seq)).toEqual(all.filter((entry) => mayReadEntry(actor, entry)).map(({ seq }) => seq));
+  }
+});
