@@ -45,11 +45,15 @@ export function judge(request: Pick<IncomingMessage, "method" | "headers"> & { u
 /** The two addresses whose authority is not the browser's: a mail server's one-click, and the browser's own report. */
 const acceptsForeign = (path: string) => path === "/csp-report" || /^\/unsubscribe\/[A-Za-z0-9_-]+$/.test(path);
 
+/**
+ * What the browser says of where a form comes from. Pages that tell their address to nobody send `Origin: null`, and
+ * are believed by Sec-Fetch-Site alone, which no page can forge.
+ */
 function isOwnSite(headers: IncomingMessage["headers"], origin: string): boolean {
   const site = headers["sec-fetch-site"];
-  if (headers.origin !== undefined && headers.origin !== origin) return false;
-  if (site !== undefined) return site === "same-origin" || (site === "none" && headers.origin === origin);
-  return headers.origin === origin;
+  if (site === "same-origin")
+    return headers.origin === undefined || headers.origin === "null" || headers.origin === origin;
+  return (site === undefined || site === "none") && headers.origin === origin;
 }
 
 function safeDecode(text: string): string | null {
@@ -75,7 +79,11 @@ function canonicalPath(path: string): string | null {
 /** The gate as Express middleware. */
 export function gate(request: Request, response: Response, next: NextFunction) {
   const verdict = judge({ method: request.method, headers: request.headers, url: request.originalUrl });
-  if (verdict === null) return next();
+  if (verdict === null) {
+    // Remix compares the origin too, and answers 500 to "null".
+    if (request.headers.origin === "null") delete request.headers.origin;
+    return next();
+  }
   if ("redirectTo" in verdict) return response.redirect(308, verdict.redirectTo);
   response.status(verdict.status).type("text/plain").send(verdict.sentence);
 }

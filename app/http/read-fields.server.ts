@@ -5,6 +5,7 @@ import type { KeptFields } from "#features/identity/kept-form.server.ts";
 
 /** Enough for a text of a thousand pages; files go elsewhere. */
 const MAX_FORM_BYTES = 4 * 1024 * 1024;
+const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
 const MAX_FIELDS = 2_000;
 
 /** The fields of a urlencoded form, read with limits on bytes and number. */
@@ -16,9 +17,11 @@ export async function readFields(request: Request): Promise<KeptFields> {
   let bytes = 0;
   for await (const chunk of request.body ? Readable.fromWeb(request.body as WebStream) : []) {
     bytes += (chunk as Uint8Array).byteLength;
-    if (bytes > MAX_FORM_BYTES) throw new TooLarge("The form holds more than 4 MiB of text. Nothing was changed.");
-    chunks.push(chunk as Uint8Array);
+    // What is too much is read to its end, within reason: an answer reaches only who has finished sending.
+    if (bytes <= MAX_FORM_BYTES) chunks.push(chunk as Uint8Array);
+    else if (bytes > MAX_DRAINED_BYTES) break;
   }
+  if (bytes > MAX_FORM_BYTES) throw new TooLarge("The form holds more than 4 MiB of text. Nothing was changed.");
   const fields: KeptFields = [...new URLSearchParams(Buffer.concat(chunks).toString("utf8"))];
   if (fields.length > MAX_FIELDS) throw new TooLarge("The form has more than 2,000 fields. Nothing was changed.");
   return fields;

@@ -13,6 +13,11 @@ describe("the gate lets in", () => {
     ["a page", "/private/documents?group=x", {}],
     ["an own form", "/login", { method: "POST", ...own }],
     ["an own form of an old browser", "/login", { method: "POST", origin: `http://${HOST}` }],
+    [
+      "an own form of a page that tells its address to nobody",
+      "/invitations/x",
+      { method: "POST", origin: "null", "sec-fetch-site": "same-origin" },
+    ],
     ["a mail server's one-click", "/unsubscribe/abc", { method: "POST" }],
     ["a name in another script in the address", "/news/%E6%9C%88", {}],
     ["health checks under any name", "/healthz", { host: "10.0.0.7" }],
@@ -29,6 +34,8 @@ describe("the gate refuses", () => {
       403,
     ],
     ["a form that hides where it is from", "/login", { method: "POST" }, 403],
+    ["a sandboxed form", "/login", { method: "POST", origin: "null", "sec-fetch-site": "cross-site" }, 403],
+    ["a null origin of an old browser", "/login", { method: "POST", origin: "null" }, 403],
     [
       "a foreign origin that claims to be ours",
       "/login",

@@ -10,9 +10,11 @@ export function useBrowser() {
     held.browser = await openChromium();
   });
   afterAll(async () => held.browser?.close());
-  return (options: Parameters<Browser["newContext"]>[0] = {}): Promise<BrowserContext> => {
+  return async (options: Parameters<Browser["newContext"]>[0] = {}): Promise<BrowserContext> => {
     if (!held.browser) throw new Error("The browser is not open.");
-    return held.browser.newContext({ baseURL: inject("portal").origin, ...options });
+    const context = await held.browser.newContext({ baseURL: inject("portal").origin, ...options });
+    context.setDefaultTimeout(10_000);
+    return context;
   };
 }
 

@@ -1,5 +1,4 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { Readable, type Writable } from "node:stream";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { Busboy } from "@fastify/busboy";
 import { config } from "#platform/config.server.ts";
@@ -14,6 +13,7 @@ import { isPosing, mediaTypeOf } from "./media-type.ts";
 export type ReceivedForm = { fields: [name: string, value: string][]; files: StoredFile[] };
 
 const KIB = 1024;
+const MAX_DRAINED_BYTES = 64 * KIB * KIB;
 const limits = (maxFiles: number) => ({
   files: maxFiles,
   fields: 40,
@@ -57,37 +57,68 @@ async function readForm(request: Request, maxFiles: number, received: Received[]
 
   const fields: ReceivedForm["fields"] = [];
   const work: Promise<StoredFile | null>[] = [];
-  let broken: Error | null = null;
+  const streams: { destroy: (error: Error) => unknown }[] = [];
   const parser = Busboy({ headers: { "content-type": type }, limits: limits(maxFiles) });
-  const refuse = (error: Error) => {
-    broken ??= error;
-    parser.destroy(error);
-  };
-  parser.on("field", (name, value, isNameCut, isValueCut) => {
-    if (isNameCut || isValueCut) refuse(new TooLarge("A field of the form is too long. Nothing was kept."));
-    else fields.push([name, value]);
+  const state: { broken: Error | null } = { broken: null };
+  const whole = new Promise<void>((resolve) => {
+    const refuse = (error: Error) => {
+      state.broken ??= error;
+      for (const stream of streams) stream.destroy(state.broken);
+      resolve();
+    };
+    request.signal.addEventListener("abort", () => refuse(new Error("The sender went away.")), { once: true });
+    parser.on("error", (error: Error) => refuse(error));
+    parser.on("finish", resolve);
+    parser.on("field", (name, value, isNameCut, isValueCut) => {
+      if (isNameCut || isValueCut) refuse(new TooLarge("A field of the form is too long. Nothing was kept."));
+      else fields.push([name, value]);
+    });
+    parser.on("file", (_name, stream, fileName) => {
+      streams.push(stream);
+      // Whoever reads the stream hears of its end; without a listener a late one would end the process.
+      stream.on("error", () => undefined);
+      const one = receiveOne(stream, fileName, request.signal, received);
+      one.catch(refuse);
+      work.push(one);
+    });
+    parser.on("filesLimit", () => refuse(new Refused(`At most ${maxFiles} files at once. Nothing was kept.`)));
+    parser.on("partsLimit", () => refuse(new Refused("The form has too many parts. Nothing was kept.")));
+    parser.on("fieldsLimit", () => refuse(new Refused("The form has too many fields. Nothing was kept.")));
+    feed(Readable.fromWeb(request.body as WebStream), parser, state).then(() => {
+      if (!state.broken) parser.end();
+    }, refuse);
   });
-  parser.on("file", (_name, stream, fileName) => {
-    const one = receiveOne(stream, fileName, request.signal, received);
-    one.catch(refuse);
-    work.push(one);
-  });
-  parser.on("filesLimit", () => refuse(new Refused(`At most ${maxFiles} files at once. Nothing was kept.`)));
-  parser.on("partsLimit", () => refuse(new Refused("The form has too many parts. Nothing was kept.")));
-  parser.on("fieldsLimit", () => refuse(new Refused("The form has too many fields. Nothing was kept.")));
-
-  try {
-    await pipeline(Readable.fromWeb(request.body as WebStream), parser, { signal: request.signal });
-  } catch (error) {
-    await Promise.allSettled(work);
-    throw isProblem(broken)
-      ? broken
-      : isProblem(error)
-        ? error
-        : new Refused("The files did not arrive whole. Nothing was kept.");
+  await whole;
+  const settled = await Promise.allSettled(work);
+  if (state.broken || settled.some(({ status }) => status === "rejected")) {
+    throw isProblem(state.broken) ? state.broken : new Refused("The files did not arrive whole. Nothing was kept.");
   }
   const files = await Promise.all(work);
   return { fields, files: files.filter((file) => file !== null) };
+}
+
+/**
+ * Gives a body to the parser with back-pressure. Once it is refused, the rest is read to its end, within reason: an
+ * answer reaches only who has finished sending.
+ */
+async function feed(body: Readable, parser: Writable, state: { broken: Error | null }): Promise<void> {
+  let drained = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    if (state.broken) {
+      drained += chunk.byteLength;
+      if (drained > MAX_DRAINED_BYTES) return;
+    } else if (!parser.write(chunk)) {
+      await new Promise<void>((resolve) => {
+        const go = () => {
+          clearInterval(watch);
+          resolve();
+        };
+        // A parser that was refused while it waits says nothing any more.
+        const watch = setInterval(() => state.broken && go(), 50);
+        parser.once("drain", go);
+      });
+    }
+  }
 }
 
 /** One file of the form; null for a picker that was left empty. */

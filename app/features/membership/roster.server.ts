@@ -6,6 +6,8 @@ import {
   mayInvite,
   mayNameAlternate,
   maySeeAddress,
+  maySeePast,
+  maySeePerson,
   maySeeRoster,
 } from "#access/membership.ts";
 import { Prisma } from "#platform/db/client/client.ts";
@@ -89,19 +91,18 @@ export async function readPerson(actor: Actor, id: string, db: Db = liveDb) {
   ensureSeen(maySeeRoster(actor) && isUuid(id));
   const [row] = await db.$queryRaw<Row[]>(rowsWhere(Prisma.sql`id = ${id}::uuid`, 1));
   if (!row) throw new NotFound();
+  ensureSeen(maySeePerson(actor, row));
   const person = asSeenBy(actor, row);
-  ensureSeen(
-    person.state === "active" || mayAdminister(actor) || (actor.role === "head" && actor.agencyId === row.agencyId),
-  );
+  const seesPast = maySeePast(actor, row);
   const [{ version }, roles, terms, seats] = await Promise.all([
     db.person.findUniqueOrThrow({ where: { id }, select: { version: true } }),
     db.agencyRole.findMany({
-      where: { personId: id },
+      where: seesPast ? { personId: id } : { personId: id, until: null },
       select: { id: true, role: true, since: true, until: true, agency: { select: { shortName: true } } },
       orderBy: { since: "desc" },
     }),
     db.secretariatTerm.findMany({
-      where: { personId: id },
+      where: seesPast ? { personId: id } : { personId: id, until: null },
       select: { id: true, since: true, until: true },
       orderBy: { since: "desc" },
     }),
@@ -151,7 +152,7 @@ export async function readPerson(actor: Actor, id: string, db: Db = liveDb) {
       giveSecretariat: isActive && mayAdminister(actor) && !row.isSecretariat,
       endSecretariat: isActive && mayAdminister(actor) && row.isSecretariat,
       retire: isActive && edits,
-      reactivate: person.state === "retired" && mayEditPerson(actor, { ...row, role: "delegate" }),
+      reactivate: person.state === "retired" && mayAdminister(actor),
       resend: invites,
       revoke: invites,
     },

@@ -32,6 +32,8 @@ export const MailLink = ({ href, children }: { href: string; children: ReactNode
       {children}
     </Link>
     <br />
-    <span style={small}>{href}</span>
+    <span style={small} data-skip-in-text="true">
+      {href}
+    </span>
   </Text>
 );

@@ -20,12 +20,13 @@ export const loader = withActor(async ({ actor, url }) => ({
 }));
 
 export const action = withActor(
-  ({ actor, request, url }) =>
-    onForm(request, inviteForm, async (invited) => {
-      const base = membersBase({ url, actor });
+  ({ actor, request, url }) => {
+    const base = membersBase({ url, actor });
+    return onForm(request, inviteForm, async (invited) => {
       await invitePerson(actor, invited);
       return redirect(`${base}?done=invited`, 303);
-    }),
+    });
+  },
   { fresh: true },
 );
 

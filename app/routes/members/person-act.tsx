@@ -75,14 +75,15 @@ export const loader = withActor(async ({ actor, url, params }) => {
 });
 
 export const action = withActor(
-  ({ actor, request, params, url }) =>
-    onForm(request, noFields, async () => {
-      const base = membersBase({ url, actor });
-      const act = actOf(params["act"]);
-      const id = params["id"] ?? "";
+  ({ actor, request, params, url }) => {
+    const base = membersBase({ url, actor });
+    const act = actOf(params["act"]);
+    const id = params["id"] ?? "";
+    return onForm(request, noFields, async () => {
       await acts[act].run(actor, id);
       return redirect(`${base}/${id}?done=${act}`, 303);
-    }),
+    });
+  },
   { fresh: true },
 );
 

@@ -1,0 +1,212 @@
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { describe, expect, inject, test } from "vitest";
+
+const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
+const DOOR = Symbol.for("isecg.door");
+const { origin, accounts } = inject("portal");
+
+test("every loader and every action is made by a door", () => {
+  const bare = Object.values(build.routes).flatMap((route) =>
+    (["loader", "action"] as const)
+      .filter((name) => {
+        const handler = route?.module[name] as { [DOOR]?: string } | undefined;
+        return handler !== undefined && !(DOOR in handler);
+      })
+      .map((name) => `${route?.id} ${name}`),
+  );
+  expect(bare).toEqual([]);
+});
+
+/** The addresses of all routes, with their parents' parts. */
+const addresses = Object.values(build.routes).flatMap((route) => {
+  if (!route || (route.path === undefined && !route.index)) return [];
+  return [
+    { path: `/${route.path ?? ""}`, hasLoader: Boolean(route.module.loader), hasAction: Boolean(route.module.action) },
+  ];
+});
+
+type Who = "nobody" | "retired" | "outsider" | "observer" | "member" | "alternate" | "head" | "chair" | "secretariat";
+
+const labels: Partial<Record<Who, string>> = {
+  outsider: "Delegate outside the groups",
+  observer: "Observer",
+  member: "Member of a group",
+  alternate: "Alternate",
+  head: "Head of delegation",
+  chair: "Chair of a group",
+  secretariat: "Secretariat",
+};
+
+/** Signs in over HTTP; answers the cookies. */
+async function cookiesOf(who: Who): Promise<string> {
+  const account = accounts.find(({ label }) => label === labels[who]);
+  if (!account) return "";
+  const body = new URLSearchParams({ email: account.email, password: account.password });
+  const answer = await fetch(`${origin}/login`, {
+    method: "POST",
+    body,
+    redirect: "manual",
+    headers: { Origin: origin },
+  });
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";", 1)[0])
+    .join("; ");
+}
+
+const everybody = 200;
+const away = 303;
+const none = 404;
+const signedIn = (status: number) => ({ nobody: away, retired: away, default: status });
+const office = (status: number) => ({ nobody: away, retired: away, default: none, secretariat: status });
+const UNKNOWN = "00000000-0000-4000-8000-000000000000";
+
+/**
+ * What a GET of each address answers, for ids that nobody has. A route without a row here fails the test.
+ * 404 stands for: to this person there is nothing at this address.
+ */
+const expected: Record<string, Partial<Record<Who, number>> & { default: number }> = {
+  "/": { default: everybody },
+  "/about": { default: everybody },
+  "/*": { default: none },
+  "/login": { nobody: 200, retired: 200, default: 302 },
+  "/logout": { default: everybody },
+  "/forgot-password": { default: everybody },
+  "/reset-password/:token": { default: none },
+  "/setup/:token": { default: none },
+  "/invitations/:token": { default: none },
+  "/address/:token": { default: none },
+  "/confirm": signedIn(200),
+  "/private": signedIn(200),
+  "/private/account": signedIn(200),
+  "/private/account/password": signedIn(200),
+  "/private/account/sessions": signedIn(200),
+  "/private/documents": signedIn(200),
+  "/private/documents/new": signedIn(200),
+  "/private/documents/zip": signedIn(none),
+  "/private/groups/:slug": signedIn(none),
+  "/private/members": signedIn(200),
+  "/private/members/invite": { ...signedIn(none), head: 200, secretariat: 200 },
+  "/admin/members": office(200),
+  "/admin/members/invite": office(200),
+  "/admin/members/import": office(200),
+  "/admin/members/export": office(200),
+  "/admin/agencies": office(200),
+  "/admin/agencies/new": office(200),
+  "/admin/groups": office(200),
+  "/admin/groups/new": office(200),
+  "/admin/outbox": office(200),
+  "/admin/outbox/:id/resend": office(200),
+  "/admin/audit": office(200),
+  "/admin/audit.csv": office(200),
+};
+/** Everything else that names a document, person, group, agency or mail which does not exist. */
+const NAMED = /^\/(private|admin)\/(documents|groups|members|agencies|outbox)\/:/;
+
+const rowFor = (path: string): (Partial<Record<Who, number>> & { default: number }) | undefined =>
+  expected[path] ?? (NAMED.test(path) ? signedIn(none) : undefined);
+const addressOf = (path: string) =>
+  path
+    .replace("/*", "/nothing-here")
+    .replace(/:number/, "1")
+    .replace(/:[a-zA-Z]+/g, UNKNOWN);
+
+const everyone: Who[] = [
+  "nobody",
+  "retired",
+  "outsider",
+  "observer",
+  "member",
+  "alternate",
+  "head",
+  "chair",
+  "secretariat",
+];
+
+describe.each(everyone)("as %s", (who) => {
+  test("each address answers what the table says, as a page, as data, to HEAD and to POST", async () => {
+    const Cookie = await cookiesOf(who);
+    if (labels[who]) expect(Cookie).toContain("session=");
+    const wrong: string[] = [];
+    for (const { path, hasLoader, hasAction } of addresses) {
+      const row = rowFor(path);
+      if (!row) {
+        wrong.push(`${path} has no row`);
+        continue;
+      }
+      const status = row[who] ?? row.default;
+      const address = origin + addressOf(path);
+      const ask = (url: string, init: RequestInit = {}) =>
+        fetch(url, { redirect: "manual", ...init, headers: { Cookie, Origin: origin, ...init.headers } });
+      if (hasLoader) {
+        for (const method of ["GET", "HEAD"]) {
+          const answer = await ask(address, { method });
+          await answer.arrayBuffer();
+          if (answer.status !== status) wrong.push(`${method} ${path}: ${answer.status}, not ${status}`);
+        }
+        if (path !== "/" && status !== everybody && !/\.csv$|\/export$|\/zip$|\/download$/.test(path)) {
+          const data = await ask(`${address}.data`);
+          const text = await data.text();
+          const says = data.status === 202 ? 303 : data.status;
+          if (says !== status && !(status === 302 && says === 303))
+            wrong.push(`${path}.data: ${data.status}, not ${status}: ${text.slice(0, 80)}`);
+        }
+      }
+      if (hasAction && (who === "nobody" || who === "retired") && path.startsWith("/private")) {
+        const answer = await ask(address, { method: "POST", body: new URLSearchParams({ name: "x" }) });
+        await answer.arrayBuffer();
+        if (answer.status !== away) wrong.push(`POST ${path}: ${answer.status}`);
+      }
+      if (hasAction && path.startsWith("/admin") && who !== "secretariat" && labels[who]) {
+        const answer = await ask(address, { method: "POST", body: new URLSearchParams({ name: "x" }) });
+        await answer.arrayBuffer();
+        if (![none, 403].includes(answer.status)) wrong.push(`POST ${path}: ${answer.status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+});
+
+test("foreign forms, the legacy endpoint, foreign names and garbage are refused", async () => {
+  const post = (headers: Record<string, string>) =>
+    fetch(`${origin}/login`, {
+      method: "POST",
+      redirect: "manual",
+      headers,
+      body: new URLSearchParams({ email: "a@b.cd" }),
+    });
+  expect((await post({ Origin: "https://evil.test" })).status).toBe(403);
+  expect((await fetch(`${origin}/private?_data=routes%2Fx`)).status).toBe(400);
+  expect(
+    (await fetch(`${origin}/private`, { headers: { Cookie: "session=%; x=%ff" }, redirect: "manual" })).status,
+  ).toBe(303);
+  const unknown = await fetch(`${origin}/login`, {
+    method: "POST",
+    headers: { Origin: origin },
+    body: new URLSearchParams({ email: "a@b.cd", password: "x", role: "admin" }),
+  });
+  expect(unknown.status).toBe(400);
+  const nul = await fetch(`${origin}/login`, {
+    method: "POST",
+    headers: { Origin: origin },
+    body: new URLSearchParams({ email: "a\0@b.cd", password: "x" }),
+  });
+  expect(nul.status).toBe(400);
+  const huge = await fetch(`${origin}/login`, {
+    method: "POST",
+    headers: { Origin: origin },
+    body: new URLSearchParams({ email: "a".repeat(5_000_000) }),
+  });
+  expect(huge.status).toBe(413);
+});
+
+test("machines find what is theirs, and nothing else", async () => {
+  expect(await (await fetch(`${origin}/readyz`)).json()).toEqual({ ready: true, database: true, storage: true });
+  expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+  expect((await fetch(`${origin}/metrics`)).status).toBe(404);
+  const home = await fetch(origin);
+  expect(home.headers.get("content-security-policy")).toContain("script-src 'none'");
+  expect((await fetch(origin, { headers: { "If-None-Match": home.headers.get("etag") ?? "" } })).status).toBe(304);
+  expect((await fetch(`${origin}/private`, { redirect: "manual" })).headers.get("cache-control")).toBe("no-store");
+});
