@@ -76,9 +76,10 @@ export async function editGroup(
         charter,
       });
     }
-    const from: GroupWords = { ...before, quotaBytes: Number(before.quotaBytes) };
-    const changed = (["name", "code", "charter", "quotaBytes"] as const).filter((key) => from[key] !== words[key]);
-    const details = Object.fromEntries(changed.map((key) => [key, { from: from[key], to: words[key] }]));
+    const details = {
+      name: { from: before.name, to: words.name },
+      quotaBytes: { from: Number(before.quotaBytes), to: words.quotaBytes },
+    };
     await record(tx, actor, "group.changed", { subject: { type: "group", id }, groupId: id, details });
   }).catch(taken);
 }

@@ -24,8 +24,8 @@ export async function readGroup(actor: Actor, slug: string, db: Db = liveDb) {
           kind: true,
           since: true,
           until: true,
-          agency: { select: { shortName: true } },
-          person: { select: { id: true, name: true, email: true, agencyId: true } },
+          agency: { select: { id: true, shortName: true } },
+          person: { select: { id: true, name: true, email: true } },
         },
         orderBy: [{ until: { sort: "desc", nulls: "first" } }, { kind: "asc" }, { since: "asc" }],
       },
@@ -40,15 +40,13 @@ export async function readGroup(actor: Actor, slug: string, db: Db = liveDb) {
     personId: person.id,
     name: person.name,
     agency: agency?.shortName ?? null,
-    email:
-      seat.until === null &&
-      maySeeAddress(actor, {
-        id: person.id,
-        agencyId: person.agencyId,
-        workingGroupIds: facts.isPlenary ? [] : [group.id],
-      })
-        ? person.email
-        : null,
+    email: maySeeAddress(actor, {
+      id: person.id,
+      agencyId: agency?.id ?? null,
+      workingGroupIds: seat.until === null && !facts.isPlenary ? [group.id] : [],
+    })
+      ? person.email
+      : null,
     since: seat.since.toISOString().slice(0, 10),
     until: seat.until?.toISOString().slice(0, 10) ?? null,
     canEnd: seat.until === null && !facts.isConcluded && mayGiveSeat(actor, facts, seat.kind),

@@ -6,8 +6,6 @@ import {
   mayInvite,
   mayNameAlternate,
   maySeeAddress,
-  maySeePast,
-  maySeePerson,
   maySeeRoster,
 } from "#access/membership.ts";
 import { Prisma } from "#platform/db/client/client.ts";
@@ -91,18 +89,19 @@ export async function readPerson(actor: Actor, id: string, db: Db = liveDb) {
   ensureSeen(maySeeRoster(actor) && isUuid(id));
   const [row] = await db.$queryRaw<Row[]>(rowsWhere(Prisma.sql`id = ${id}::uuid`, 1));
   if (!row) throw new NotFound();
-  ensureSeen(maySeePerson(actor, row));
   const person = asSeenBy(actor, row);
-  const seesPast = maySeePast(actor, row);
+  ensureSeen(
+    person.state === "active" || mayAdminister(actor) || (actor.role === "head" && actor.agencyId === row.agencyId),
+  );
   const [{ version }, roles, terms, seats] = await Promise.all([
     db.person.findUniqueOrThrow({ where: { id }, select: { version: true } }),
     db.agencyRole.findMany({
-      where: seesPast ? { personId: id } : { personId: id, until: null },
+      where: { personId: id },
       select: { id: true, role: true, since: true, until: true, agency: { select: { shortName: true } } },
       orderBy: { since: "desc" },
     }),
     db.secretariatTerm.findMany({
-      where: seesPast ? { personId: id } : { personId: id, until: null },
+      where: { personId: id },
       select: { id: true, since: true, until: true },
       orderBy: { since: "desc" },
     }),
@@ -152,7 +151,7 @@ export async function readPerson(actor: Actor, id: string, db: Db = liveDb) {
       giveSecretariat: isActive && mayAdminister(actor) && !row.isSecretariat,
       endSecretariat: isActive && mayAdminister(actor) && row.isSecretariat,
       retire: isActive && edits,
-      reactivate: person.state === "retired" && mayAdminister(actor),
+      reactivate: person.state === "retired" && mayEditPerson(actor, { ...row, role: "delegate" }),
       resend: invites,
       revoke: invites,
     },
