@@ -34,9 +34,9 @@ export const text = (max: number, empty = "This is needed.") =>
 export const optionalText = (max: number) =>
   z
     .string()
-    .default("")
     .transform((given) => given.replace(/\r\n?/g, "\n").trim())
-    .pipe(z.string().max(max, `At most ${max} characters.`).refine(isSound, sound));
+    .pipe(z.string().max(max, `At most ${max} characters.`).refine(isSound, sound))
+    .default("");
 
 /** An id of the portal. */
 export const uuid = z
