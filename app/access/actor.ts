@@ -34,7 +34,3 @@ export const isChairOf = (actor: Actor, groupId: string) =>
 /** Chair, co-chair or member: what product.md calls a member seat. */
 export const isMemberOf = (actor: Actor, groupId: string) =>
   ["chair", "cochair", "member"].includes(seatIn(actor, groupId)?.kind ?? "");
-
-/** Speaks for the agency: its head or an alternate. */
-export const speaksFor = (actor: Actor, agencyId: string | null) =>
-  agencyId !== null && actor.agencyId === agencyId && (actor.role === "head" || actor.role === "alternate");

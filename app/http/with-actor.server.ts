@@ -17,7 +17,7 @@ export type OpenAsk = { params: Params; request: Request; url: URL; context: App
 export type Ask = OpenAsk & { actor: Actor; session: LiveSession };
 
 /** Marks loaders and actions made here; the architecture test fails on any other. */
-export const DOOR = Symbol.for("isecg.door");
+const DOOR = Symbol.for("isecg.door");
 
 /** A password typed within this time counts as fresh for sensitive acts. */
 const FRESH_SECONDS = 5 * 60;

@@ -37,7 +37,6 @@ const audience = {
 };
 
 export const shareForm = z.strictObject({ ...audience, tell: ticked });
-export const shareManyForm = z.strictObject({ ...audience, tell: ticked, ids: z.array(uuid).min(1).max(50) });
 export const audienceForm = z.strictObject({ ...audience, version });
 export const editForm = z.strictObject({
   title: line(300, "The title is needed."),

@@ -72,10 +72,11 @@ export async function listDocuments(
     left join "Agency" a on a.id = d."authorAgencyId"
     left join "Revision" v on v."documentId" = d.id and v.number = d."currentRevision"
     order by d."updatedAt" desc, d.id desc`;
-  const documents = rows.slice(0, limit).map(({ cursor: _cursor, updatedAt, ...row }): DocumentRow => ({
-    ...row,
-    updatedAt: updatedAt.toISOString(),
-  }));
+  const documents = rows.slice(0, limit).map((row): DocumentRow => {
+    const { id, number, title, kind, state, groupCode, groupName, marking, authorAgency, revision, fileName } = row;
+    const words = { id, number, title, kind, state, groupCode, groupName, marking, authorAgency, revision, fileName };
+    return { ...words, updatedAt: row.updatedAt.toISOString() };
+  });
   return { documents, next: rows.length > limit ? (rows[limit - 1]?.cursor ?? null) : null };
 }
 
