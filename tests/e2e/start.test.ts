@@ -1,0 +1,133 @@
+import { execFile } from "node:child_process";
+import { readFile, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, describe, expect, test } from "vitest";
+import { readAccounts } from "#prisma/sample/accounts-file.ts";
+import { dataDirectory, startPortal, type RunningPortal } from "#tests/support/portal.ts";
+
+const directory = join(await dataDirectory(), "a path with spaces");
+const portals: RunningPortal[] = [];
+const start = async (env: Record<string, string> = {}, where = directory) => {
+  const portal = await startPortal(where, env);
+  portals.push(portal);
+  return portal;
+};
+afterAll(async () => {
+  for (const portal of portals) if (portal.process.exitCode === null) await portal.stop();
+  await rm(join(directory, ".."), { recursive: true, force: true });
+});
+
+/** Runs a command of the portal to its end. */
+async function run(script: string, args: string[], env: Record<string, string>) {
+  const command = promisify(execFile)(process.execPath, ["--import", "tsx", script, ...args], {
+    env: { ...process.env, NODE_ENV: "production", DATA_DIR: directory, ...env },
+  });
+  return command.then(
+    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      output: error.stdout + error.stderr,
+    }),
+  );
+}
+
+const killDatabase = async () => {
+  const [pid] = (await readFile(join(directory, "postgres", "postmaster.pid"), "utf8")).split("\n");
+  process.kill(Number(pid), "SIGKILL");
+};
+const killed = (portal: RunningPortal) =>
+  new Promise((resolve) => {
+    portal.process.once("exit", resolve);
+    portal.process.kill("SIGKILL");
+  });
+
+describe("a portal on its own database", () => {
+  test("prints its address and accounts; a second start says where it runs; a taken port is one line", async () => {
+    const portal = await start();
+    expect(portal.output()).toContain(portal.origin);
+    const accounts = await readAccounts(directory);
+    for (const { email } of accounts) expect(portal.output()).toContain(email);
+    expect((await stat(join(directory, "sample-accounts.json"))).mode & 0o777).toBe(0o600);
+
+    const second = await run("server.ts", [], { PORT: new URL(portal.origin).port });
+    expect(second).toMatchObject({ code: 1 });
+    expect(second.output).toMatch(new RegExp(`already running at ${portal.origin}`));
+
+    const other = await run("server.ts", [], { PORT: new URL(portal.origin).port, DATA_DIR: `${directory}-2` });
+    expect(other.output.trim().split("\n")).toHaveLength(1);
+    expect(other.output).toContain("is taken");
+    expect(await portal.stop()).toBe(0);
+  }, 60_000);
+
+  test("comes back after a kill of the portal, of PostgreSQL, and of both, in under five seconds when nothing was killed", async () => {
+    await killed(await start());
+    const second = await start();
+    await killDatabase();
+    await killed(second);
+    const started = performance.now();
+    const third = await start();
+    expect(await third.stop()).toBe(0);
+    const again = performance.now();
+    const fourth = await start();
+    expect(performance.now() - again).toBeLessThan(5_000);
+    expect(again - started).toBeLessThan(40_000);
+    await killDatabase();
+    await expect.poll(async () => (await fetch(`${fourth.origin}/readyz`)).status, { timeout: 5_000 }).toBe(503);
+    const asked = performance.now();
+    const away = await fetch(`${fourth.origin}/about?after=x`);
+    expect(away.status).toBe(503);
+    expect(performance.now() - asked).toBeLessThan(3_000);
+    await killed(fourth);
+  }, 120_000);
+
+  test("with sample accounts refuses any other address, and is empty after they are removed", async () => {
+    const refused = await run("server.ts", [], { ORIGIN: "https://portal.example.org", SECRET: "s".repeat(44) });
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.output).toContain("npm run accounts -- --remove");
+    const removed = await run("prisma/sample/accounts.ts", ["--remove", "--yes"], {});
+    expect(removed.output).toContain("are gone");
+    const portal = await start();
+    const setup = /\/setup\/([\w-]{43})/.exec(portal.output())?.[0] ?? "";
+    expect(setup).not.toBe("");
+    const facts = {
+      groupName: "ISECG",
+      name: "First officer",
+      email: "first@example.org",
+      newPassword: "eleven quiet herons cross the harbour",
+    };
+    const answer = await fetch(portal.origin + setup, {
+      method: "POST",
+      redirect: "manual",
+      headers: { Origin: portal.origin },
+      body: new URLSearchParams(facts),
+    });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get("location")).toBe("/private");
+    const Cookie = answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(";", 1)[0])
+      .join("; ");
+    expect((await fetch(`${portal.origin}/admin/members`, { headers: { Cookie } })).status).toBe(200);
+    expect((await fetch(portal.origin + setup)).status).toBe(404);
+    const refusedTwice = await run("prisma/sample/accounts.ts", ["--remove", "--yes"], {});
+    expect(refusedTwice).toMatchObject({ code: 1 });
+    await portal.stop();
+  }, 90_000);
+});
+
+describe("a wrong setting stops the start with one line that names it", () => {
+  test.each([
+    ["PORT", "seventy"],
+    ["ORIGIN", "http://portal.example.org"],
+    ["ORIGIN", "https://portal.example.org"],
+    ["DATABASE_URL", "mysql://x"],
+    ["SECRET", "short"],
+    ["ROLE", "king"],
+  ])("%s=%s", async (name, value) => {
+    const { code, output } = await run("server.ts", [], { [name]: value, DATA_DIR: `${directory}-3` });
+    expect(code).toBe(1);
+    expect(output.trim().split("\n")).toHaveLength(1);
+    expect(output).toMatch(name === "ORIGIN" && value.startsWith("https") ? /SECRET/ : new RegExp(`^${name}`));
+  });
+});
