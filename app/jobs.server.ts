@@ -1,4 +1,5 @@
 import type { TaskList } from "graphile-worker";
+import { discardAbandoned } from "#features/documents/discard-abandoned.server.ts";
 import { sweepBlobs } from "#features/files/sweep-blobs.server.ts";
 import { cleanIdentity } from "#features/identity/clean-identity.server.ts";
 import { liveDb, type Connection } from "#platform/db/db.server.ts";
@@ -12,6 +13,7 @@ const tasks: TaskList = {
   react: (job) => react(liveDb, job as Parameters<typeof react>[1]),
   sendMail: (job) => sendMail(liveDb, (job as { id: string }).id),
   sweepBlobs: () => sweepBlobs(liveDb),
+  discardAbandoned: () => discardAbandoned(liveDb),
   clean: async () => {
     await cleanIdentity(liveDb);
     await cleanThrottles(liveDb);
@@ -21,6 +23,7 @@ const tasks: TaskList = {
 /** When, in cron's words and UTC. */
 const crontab = `
 17 * * * * clean
+13 2 * * * discardAbandoned
 43 2 * * * sweepBlobs
 `;
 

@@ -37,6 +37,15 @@ const audience = {
 };
 
 export const shareForm = z.strictObject({ ...audience, tell: ticked });
+export const shareSeveralForm = z.strictObject({
+  ...audience,
+  tell: ticked,
+  ids: z
+    .array(uuid, { error: "Tick at least one draft." })
+    .min(1, "Tick at least one draft.")
+    .max(50, "At most 50 at once."),
+});
+export const muteForm = z.strictObject({ muted: z.array(uuid).default([]) });
 export const audienceForm = z.strictObject({ ...audience, version });
 export const editForm = z.strictObject({
   title: line(300, "The title is needed."),

@@ -42,6 +42,18 @@ export const shareDocument = (
     return number;
   });
 
+/** Shares several documents in one act: all of them or none. */
+export const shareSeveral = (
+  actor: Actor,
+  ids: readonly string[],
+  wanted: Audience & { tell: boolean },
+  db: Db = liveDb,
+): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    // In one order for everybody, so that two such acts never wait for each other in a circle.
+    for (const id of [...new Set(ids)].sort()) await shareDocument(actor, id, wanted, tx);
+  });
+
 /** The next number of a group in this UTC year: gapless, because a number is taken only by what commits. */
 async function nextNumber(tx: Tx, { groupId, groupCode }: LockedDocument): Promise<string> {
   const [row] = await tx.$queryRaw<{ year: number; last: number }[]>`

@@ -63,6 +63,11 @@ export default function Account() {
           </Form>
           <p className="hint mt-4">The Secretariat changes your address, agency and role.</p>
         </Block>
+        <Block title="Mails about documents">
+          <p className="mt-4">
+            <LinkButton to="/private/account/groups">Choose groups to mute</LinkButton>
+          </p>
+        </Block>
         <Block title="Password">
           <p className="mt-4">
             <LinkButton to="/private/account/password">Change password</LinkButton>

@@ -51,9 +51,13 @@ export default function Dashboard() {
         </Flash>
       ))}
       {done === "uploaded" && <Flash>The files are here, unshared: yours alone until you share them.</Flash>}
+      {done === "shared" && <Flash>The documents are shared, and have their numbers.</Flash>}
       {waiting && <Waiting {...waiting} />}
       {unshared.length > 0 && (
-        <Block title="Your unshared drafts">
+        <Block
+          title="Your unshared drafts"
+          more={unshared.length > 1 && <a href="/private/documents/share">Share several</a>}
+        >
           <DocumentTable rows={unshared} />
         </Block>
       )}

@@ -13,7 +13,14 @@ import {
 import { listDocuments } from "#features/documents/list-documents.server.ts";
 import { readDocument, readRevisionFile } from "#features/documents/read-document.server.ts";
 import { readHistory } from "#features/documents/read-history.server.ts";
-import { discardDocument, moveDocument, shareDocument } from "#features/documents/share-document.server.ts";
+import { discardAbandoned } from "#features/documents/discard-abandoned.server.ts";
+import { muteGroups, readMutedGroups } from "#features/documents/muted-groups.server.ts";
+import {
+  discardDocument,
+  moveDocument,
+  shareDocument,
+  shareSeveral,
+} from "#features/documents/share-document.server.ts";
 import { tellReaders } from "#features/documents/document-mails.server.tsx";
 import { sweepBlobs } from "#features/files/sweep-blobs.server.ts";
 import { loadActor } from "#features/groups/load-actor.server.ts";
@@ -174,6 +181,40 @@ describe("sharing", () => {
     expect([of(member), of(officer), of(author), of(chair), of(outsider)]).toEqual([1, 1, 0, 0, 0]);
     expect(JSON.stringify(mails)).not.toContain("CANARY-TITLE");
   });
+});
+
+test("several are shared in one act, all or none", async () => {
+  const { group, author, member } = await aScene();
+  const [one, two] = [await aDraft(db, author, group.id), await aDraft(db, author, group.id)];
+  const foreign = await aDraft(db, member, group.id);
+  const wanted = { audience: "group" as const, agencyIds: [], tell: false };
+  await expect(shareSeveral(author, [one, foreign], wanted, db)).rejects.toMatchObject(notFound);
+  expect((await readDocument(author, one, db)).number).toBeNull();
+  await shareSeveral(author, [one, two], wanted, db);
+  expect((await readDocument(member, two, db)).number).not.toBeNull();
+});
+
+test("a retired author's drafts are kept ninety days, then go", async () => {
+  const { group, author } = await aScene();
+  const id = await aDraft(db, author, group.id);
+  const { id: shared } = await aSharedDocument(db, author, group.id);
+  await retirePerson(officer, author.id, db);
+  await discardAbandoned(db);
+  expect(await db.document.count({ where: { id } })).toBe(1);
+  await db.$executeRaw`update "Person" set "retiredAt" = now() - interval '91 days' where id = ${author.id}::uuid`;
+  await discardAbandoned(db);
+  expect(await db.document.findMany({ where: { id: { in: [id, shared] } }, select: { id: true } })).toEqual([
+    { id: shared },
+  ]);
+  const use = await db.quotaUse.findUnique({ where: { scope: `person:${author.id}` } });
+  expect(Number(use?.bytes)).toBe(0);
+});
+
+test("groups are muted by their own people", async () => {
+  const { group, member } = await aScene();
+  const { group: foreign } = await aScene();
+  await muteGroups(member, [group.id, foreign.id], db);
+  expect((await readMutedGroups(member, db)).muted).toEqual([group.id]);
 });
 
 describe("who reads", () => {
