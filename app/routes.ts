@@ -5,7 +5,7 @@ const members = (part: "private" | "admin") => [
   route(`${part}/members`, "routes/members/roster.tsx", { id: `${part}-members` }),
   route(`${part}/members/invite`, "routes/members/invite.tsx", { id: `${part}-invite` }),
   route(`${part}/members/:id`, "routes/members/person.tsx", { id: `${part}-person` }),
-  ...(["rename", "role", "agency", "address"] as const).map((name) =>
+  ...(["rename", "role", "agency", "address", "reactivate"] as const).map((name) =>
     route(`${part}/members/:id/${name}`, "routes/members/person-edit.tsx", { id: `${part}-person-${name}` }),
   ),
   route(`${part}/members/:id/:act`, "routes/members/person-act.tsx", { id: `${part}-person-act` }),
@@ -60,6 +60,7 @@ export default [
     route("admin/agencies/new", "routes/admin/agency.tsx", { id: "new-agency" }),
     route("admin/agencies/:id", "routes/admin/agency.tsx", { id: "agency" }),
     route("admin/agencies/:id/end", "routes/admin/agency-end.tsx"),
+    route("admin/agencies/:id/logo", "routes/admin/agency-logo.tsx"),
     route("admin/groups", "routes/groups/groups.tsx"),
     route("admin/groups/new", "routes/groups/group-edit.tsx", { id: "new-group" }),
     route("admin/groups/:slug", "routes/groups/group-edit.tsx", { id: "group-edit" }),
@@ -71,5 +72,6 @@ export default [
   route("private/documents/zip", "routes/documents/zip.ts"),
   route("private/documents/:id/revisions/:number/download", "routes/documents/download.ts"),
   route("admin/members/export", "routes/members/export.ts"),
+  route("admin/agencies/:id/logo/download", "routes/admin/agency-logo-download.ts"),
   route("admin/audit.csv", "routes/admin/audit-csv.ts"),
 ] satisfies RouteConfig;

@@ -1,3 +1,4 @@
+import type { Prisma } from "#platform/db/client/client.ts";
 import type { AgencyRoleName, PersonState } from "#platform/db/client/enums.ts";
 import type { Actor } from "./actor.ts";
 
@@ -22,6 +23,22 @@ export const mayAdminister = (actor: Actor) => actor.isSecretariat;
 
 /** Every active person sees the roster: names, agencies, roles. */
 export const maySeeRoster = (actor: Actor) => actor.isSecretariat || actor.role !== null;
+
+/** A person of the roster: who is active, to every active person; the others to the Secretariat and the own head. */
+export const maySeePerson = (actor: Actor, person: Pick<PersonFacts, "state" | "agencyId">) =>
+  maySeeRoster(actor) && (person.state === "active" || actor.isSecretariat || isHeadOf(actor, person.agencyId));
+
+/** The same rule as a `where`. */
+export const peopleSeenBy = (actor: Actor): Prisma.PersonWhereInput => {
+  if (actor.isSecretariat) return {};
+  if (!maySeeRoster(actor)) return { id: { in: [] } };
+  const isOwnHead = actor.role === "head" && actor.agencyId !== null;
+  return { OR: [{ state: "active" }, ...(isOwnHead ? [{ agencyId: actor.agencyId }] : [])] };
+};
+
+/** Earlier roles and seats with their dates: one's own, those of the own delegation for its head, the Secretariat all. */
+export const maySeePast = (actor: Actor, person: Pick<PersonFacts, "id" | "agencyId">) =>
+  actor.isSecretariat || actor.id === person.id || isHeadOf(actor, person.agencyId);
 
 /** Invite, resend, revoke: the Secretariat anybody; a head the own agency's delegates and observers. */
 export const mayInvite = (

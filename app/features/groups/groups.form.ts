@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { line, optionalText, uuid, version } from "#platform/text-schema.ts";
 
-const GIGABYTE = 1_000_000_000;
+/** Quotas are given and shown in whole GiB, so that saving a form unchanged changes nothing. */
+export const GIB_BYTES = 1024 ** 3;
 
 /** Seats, in the words of the screen. */
 export const seatWords = { chair: "Chair", cochair: "Co-chair", member: "Member", observer: "Observer" } as const;
@@ -15,8 +16,8 @@ export const groupForm = z.strictObject({
   charter: optionalText(10_000),
   quota: z
     .string({ error: "The quota is needed." })
-    .regex(/^\d{1,6}$/, "A whole number of gigabytes.")
-    .transform((gigabytes) => Number(gigabytes) * GIGABYTE),
+    .regex(/^\d{1,6}$/, "A whole number of GiB.")
+    .transform((gib) => Number(gib) * GIB_BYTES),
   version: version.optional(),
 });
 

@@ -76,10 +76,9 @@ export async function editGroup(
         charter,
       });
     }
-    const details = {
-      name: { from: before.name, to: words.name },
-      quotaBytes: { from: Number(before.quotaBytes), to: words.quotaBytes },
-    };
+    const from: GroupWords = { ...before, quotaBytes: Number(before.quotaBytes) };
+    const changed = (["name", "code", "charter", "quotaBytes"] as const).filter((key) => from[key] !== words[key]);
+    const details = Object.fromEntries(changed.map((key) => [key, { from: from[key], to: words[key] }]));
     await record(tx, actor, "group.changed", { subject: { type: "group", id }, groupId: id, details });
   }).catch(taken);
 }

@@ -1,4 +1,4 @@
-import type { Actor } from "#access/actor.ts";
+import { isChairOf, type Actor } from "#access/actor.ts";
 import { groupsSeenBy, mayAdministerGroups, mayGiveSeat } from "#access/groups.ts";
 import { maySeeAddress } from "#access/membership.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
@@ -24,8 +24,8 @@ export async function readGroup(actor: Actor, slug: string, db: Db = liveDb) {
           kind: true,
           since: true,
           until: true,
-          agency: { select: { id: true, shortName: true } },
-          person: { select: { id: true, name: true, email: true } },
+          agency: { select: { shortName: true } },
+          person: { select: { id: true, name: true, email: true, agencyId: true } },
         },
         orderBy: [{ until: { sort: "desc", nulls: "first" } }, { kind: "asc" }, { since: "asc" }],
       },
@@ -40,22 +40,29 @@ export async function readGroup(actor: Actor, slug: string, db: Db = liveDb) {
     personId: person.id,
     name: person.name,
     agency: agency?.shortName ?? null,
-    email: maySeeAddress(actor, {
-      id: person.id,
-      agencyId: agency?.id ?? null,
-      workingGroupIds: seat.until === null && !facts.isPlenary ? [group.id] : [],
-    })
-      ? person.email
-      : null,
+    email:
+      seat.until === null &&
+      maySeeAddress(actor, {
+        id: person.id,
+        agencyId: person.agencyId,
+        workingGroupIds: facts.isPlenary ? [] : [group.id],
+      })
+        ? person.email
+        : null,
     since: seat.since.toISOString().slice(0, 10),
     until: seat.until?.toISOString().slice(0, 10) ?? null,
     canEnd: seat.until === null && !facts.isConcluded && mayGiveSeat(actor, facts, seat.kind),
   }));
+  const seesUse = actor.isSecretariat || isChairOf(actor, group.id);
+  const use = seesUse ? await db.quotaUse.findUnique({ where: { scope: `group:${group.id}` } }) : null;
   const current = rows.filter(({ until }) => until === null);
   return {
     ...words,
     ...facts,
     quotaBytes: Number(quotaBytes),
+    /** Told to chairs and the Secretariat only: others could tell from it what they may not read. */
+    usedBytes: seesUse ? Number(use?.bytes ?? 0) : null,
+    concludedOn: concludedAt?.toISOString().slice(0, 10) ?? null,
     needsChair: !facts.isConcluded && !current.some((seat) => seat.kind === "chair" || seat.kind === "cochair"),
     current,
     former: rows.filter(({ until }) => until !== null),

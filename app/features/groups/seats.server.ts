@@ -29,6 +29,8 @@ export async function giveSeat(
     if (group.isConcluded) throw new Refused("This group is concluded: its seats stay as they were.");
     if (group.isPlenary && wanted.kind === "member")
       throw new Refused("All heads, alternates and delegates are members of the plenary already.", "kind");
+    // Held until the end: who retires or becomes an observer at this moment keeps no seat given meanwhile.
+    await tx.$executeRaw`select 1 from "Person" where id = ${wanted.personId}::uuid for share`;
     const person = await tx.person.findFirst({
       where: { id: wanted.personId, state: "active" },
       select: { id: true, agencyId: true, roles: { where: { until: null }, select: { role: true } } },

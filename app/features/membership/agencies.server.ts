@@ -1,13 +1,16 @@
+import "./membership-events.ts";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#access/actor.ts";
 import { ensureSeen } from "#access/ensure.ts";
 import { mayAdminister } from "#access/membership.ts";
 import { record } from "#features/audit/record.server.ts";
 import type { DatePrecision } from "#platform/db/client/enums.ts";
-import { brokeUnique, inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
+import { announce } from "#platform/events.server.ts";
+import { brokeUnique, databaseNow, inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
 import { Conflict, NotFound, Refused } from "#platform/problems.ts";
 import { announcePublicChange } from "#platform/public-change.server.ts";
 import { isUuid } from "#platform/text-schema.ts";
+import { endInvitations } from "./invitations.server.ts";
 import { endPart } from "./retire-person.server.ts";
 import { ensureNotLastOfficer } from "./roles.server.ts";
 
@@ -79,12 +82,15 @@ export async function readAgency(actor: Actor, id: string, db: Db = liveDb) {
       sincePrecision: true,
       site: true,
       endedOn: true,
+      logoSha256: true,
       version: true,
     },
   });
   if (!agency) throw new NotFound();
+  const { logoSha256, ...facts } = agency;
   return {
-    ...agency,
+    ...facts,
+    hasLogo: logoSha256 !== null,
     since: agency.since?.toISOString().slice(0, 10) ?? "",
     sincePrecision: agency.sincePrecision ?? "day",
     site: agency.site ?? "",
@@ -128,27 +134,38 @@ export async function editAgency(actor: Actor, id: string, wanted: AgencyFacts &
   }).catch(taken);
 }
 
-/** Ends an agency's participation on a day: its people retire with it; its history stays. */
+/**
+ * Ends an agency's participation, today or on a day that has passed: its people retire with it, who was only invited
+ * loses the invitation; its history stays.
+ */
 export async function endAgency(actor: Actor, id: string, endedOn: string, db: Db = liveDb): Promise<void> {
   ensureSeen(mayAdminister(actor) && isUuid(id));
   await inTransaction(db, async (tx) => {
+    if (endedOn > (await databaseNow(tx)).toISOString().slice(0, 10)) {
+      throw new Refused("This day is still to come, and its people are retired at once. End it on the day.", "endedOn");
+    }
     const { count } = await tx.agency.updateMany({
       where: { id, endedOn: null },
       data: { endedOn: dateOf(endedOn), version: { increment: 1 } },
     });
     if (count === 0) throw new Refused("This agency does not take part any more.");
     const people = await tx.person.findMany({
-      where: { agencyId: id, state: { in: ["active", "invited"] } },
-      select: { id: true, state: true, secretariatTerms: { where: { until: null }, select: { id: true } } },
+      where: { agencyId: id, state: "active" },
+      select: { id: true, secretariatTerms: { where: { until: null }, select: { id: true } } },
+      orderBy: { id: "asc" },
     });
     for (const person of people) {
       if (person.secretariatTerms.length > 0) await ensureNotLastOfficer(tx, person.id);
       await endPart(tx, person);
+      await record(tx, actor, "person.retired", { subject: { type: "person", id: person.id }, details: { with: id } });
     }
+    const invited = await tx.person.findMany({ where: { agencyId: id, state: "invited" }, select: { id: true } });
+    for (const person of invited) await endInvitations(tx, person.id);
     await record(tx, actor, "agency.ended", {
       subject: { type: "agency", id },
-      details: { endedOn, retired: people.length },
+      details: { endedOn, retired: people.length, invited: invited.length },
     });
+    await announce(tx, "agency.ended", { agencyId: id });
     await announcePublicChange(tx);
   });
 }

@@ -1,13 +1,13 @@
 import type { Actor } from "#access/actor.ts";
-import { ensure, ensureSeen } from "#access/ensure.ts";
-import { mayAdminister, maySeeRoster } from "#access/membership.ts";
+import { ensure } from "#access/ensure.ts";
+import { mayAdminister } from "#access/membership.ts";
 import { record } from "#features/audit/record.server.ts";
 import { endSessionsOf } from "#features/identity/end-sessions.server.ts";
 import { giveToken, peekToken, spendToken } from "#features/identity/one-time-token.server.ts";
-import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
+import { brokeUnique, inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
 import { post, wipeTokens } from "#platform/mail/outbox.server.ts";
 import { NotFound, Refused } from "#platform/problems.ts";
-import { lockPerson } from "./load-person.server.ts";
+import { lockPerson, lockSeenPerson } from "./load-person.server.ts";
 
 const CONFIRM_HOURS = 72;
 const SPENT = "This link has been used or is too old. Ask the Secretariat for a new one.";
@@ -15,8 +15,7 @@ const SPENT = "This link has been used or is too old. Ask the Secretariat for a 
 /** Asks the new address to confirm, and tells the old one. Nothing changes before that. */
 export async function askForAddress(actor: Actor, id: string, email: string, db: Db = liveDb): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const person = await lockPerson(tx, id);
-    ensureSeen(maySeeRoster(actor));
+    const person = await lockSeenPerson(tx, actor, id);
     ensure(mayAdminister(actor), "The Secretariat changes addresses.");
     if (person.state !== "active") throw new Refused("Only an active person’s address is changed.");
     if (person.email === email) throw new Refused("This is the address already.", "email");
@@ -26,7 +25,8 @@ export async function askForAddress(actor: Actor, id: string, email: string, db:
     const token = await giveToken(tx, { purpose: "newAddress", personId: id, hours: CONFIRM_HOURS, data: { email } });
     await post(tx, { template: "confirm-address", to: email, personId: id, token, data: { name: person.name } });
     await post(tx, { template: "address-changing", to: person.email, personId: id, data: { to: email } });
-    await record(tx, actor, "person.addressAsked", { subject: { type: "person", id } });
+    const details = { address: { from: person.email, to: email } };
+    await record(tx, actor, "person.addressAsked", { subject: { type: "person", id }, details });
   });
 }
 
@@ -49,6 +49,10 @@ export async function confirmAddress(token: string, db: Db = liveDb): Promise<vo
     });
     await wipeTokens(tx, person.id, "confirm-address");
     await endSessionsOf(tx, person.id);
-    await record(tx, person, "person.addressChanged", { subject: { type: "person", id: person.id } });
+    const details = { address: { from: person.email, to: email } };
+    await record(tx, person, "person.addressChanged", { subject: { type: "person", id: person.id }, details });
+  }).catch((error: unknown) => {
+    // Somebody else has come to this address since it was looked up.
+    throw brokeUnique(error, "email") ? new NotFound(SPENT) : error;
   });
 }

@@ -1,14 +1,14 @@
 import "./membership-events.ts";
 import type { Actor } from "#access/actor.ts";
-import { ensure, ensureSeen } from "#access/ensure.ts";
-import { mayAdminister, mayEditPerson, mayNameAlternate, maySeeRoster } from "#access/membership.ts";
+import { ensure } from "#access/ensure.ts";
+import { mayAdminister, mayEditPerson, mayNameAlternate } from "#access/membership.ts";
 import { record } from "#features/audit/record.server.ts";
 import type { AgencyRoleName } from "#platform/db/client/enums.ts";
 import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
 import { announce } from "#platform/events.server.ts";
 import { post } from "#platform/mail/outbox.server.ts";
 import { Conflict, Refused } from "#platform/problems.ts";
-import { lockPerson } from "./load-person.server.ts";
+import { lockSeenPerson } from "./load-person.server.ts";
 import { changeRole, ensureNotLastOfficer, ensureRoomFor } from "./roles.server.ts";
 
 /** Changes a person's name, under a version check. */
@@ -19,8 +19,7 @@ export async function renamePerson(
   db: Db = liveDb,
 ) {
   await inTransaction(db, async (tx) => {
-    const person = await lockPerson(tx, id);
-    ensureSeen(maySeeRoster(actor));
+    const person = await lockSeenPerson(tx, actor, id);
     ensure(mayEditPerson(actor, person));
     if (person.version !== wanted.version) {
       throw new Conflict("Somebody has changed this person meanwhile. Compare, and save again.", { name: person.name });
@@ -39,8 +38,7 @@ export async function renamePerson(
 /** Gives an active person another role in their agency. Who becomes an observer keeps observer seats only. */
 export async function giveRole(actor: Actor, id: string, role: AgencyRoleName, db: Db = liveDb): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const person = await lockPerson(tx, id);
-    ensureSeen(maySeeRoster(actor));
+    const person = await lockSeenPerson(tx, actor, id);
     if (role === "head") ensure(mayAdminister(actor), "Heads of delegation are named by the Secretariat.");
     else if (role === "alternate" || person.role === "alternate") ensure(mayNameAlternate(actor, person));
     else ensure(mayEditPerson(actor, person));
@@ -50,10 +48,15 @@ export async function giveRole(actor: Actor, id: string, role: AgencyRoleName, d
     if (person.isSecretariat && (role === "head" || role === "alternate")) {
       throw new Refused("Who works for the Secretariat speaks for no agency. End the flag first.", "role");
     }
-    await ensureRoomFor(tx, person.agencyId, role, id);
+    const agency = await ensureRoomFor(tx, person.agencyId, role, id);
     await changeRole(tx, id, { agencyId: person.agencyId, role });
     if (role === "observer") await announce(tx, "person.seatsLost", { personId: id, keep: "observer" });
-    await post(tx, { template: "role-changed", to: person.email, personId: id, data: { role } });
+    await post(tx, {
+      template: "role-changed",
+      to: person.email,
+      personId: id,
+      data: { role, agency: agency.shortName },
+    });
     const details = { role: { from: person.role, to: role } };
     await record(tx, actor, "person.roleChanged", { subject: { type: "person", id }, details });
   });
@@ -62,16 +65,24 @@ export async function giveRole(actor: Actor, id: string, role: AgencyRoleName, d
 /** Moves a person to another agency as its delegate: the old role and all seats end in the same act. */
 export async function moveToAgency(actor: Actor, id: string, agencyId: string, db: Db = liveDb): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const person = await lockPerson(tx, id);
-    ensureSeen(maySeeRoster(actor));
+    const person = await lockSeenPerson(tx, actor, id);
     ensure(mayAdminister(actor), "The Secretariat changes a person’s agency.");
     if (person.state !== "active") throw new Refused("Only an active person changes agency.");
     if (person.agencyId === agencyId) return;
-    await ensureRoomFor(tx, agencyId, "delegate", id);
+    const agency = await ensureRoomFor(tx, agencyId, "delegate", id);
     await changeRole(tx, id, { agencyId, role: "delegate" });
     await tx.person.update({ where: { id }, data: { agencyId, version: { increment: 1 } }, select: { id: true } });
     await announce(tx, "person.seatsLost", { personId: id, keep: "none" });
-    const details = { agency: { from: person.agencyId, to: agencyId } };
+    await post(tx, {
+      template: "role-changed",
+      to: person.email,
+      personId: id,
+      data: { role: "delegate", agency: agency.shortName },
+    });
+    const details = {
+      agency: { from: person.agencyName, to: agency.shortName },
+      role: { from: person.role, to: "delegate" },
+    };
     await record(tx, actor, "person.moved", { subject: { type: "person", id }, details });
   });
 }
@@ -79,8 +90,7 @@ export async function moveToAgency(actor: Actor, id: string, agencyId: string, d
 /** Gives a person the secretariat flag. */
 export async function giveSecretariat(actor: Actor, id: string, db: Db = liveDb): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const person = await lockPerson(tx, id);
-    ensureSeen(maySeeRoster(actor));
+    const person = await lockSeenPerson(tx, actor, id);
     ensure(mayAdminister(actor));
     if (person.state !== "active") throw new Refused("Only an active person can work for the Secretariat.");
     if (person.isSecretariat) return;
@@ -92,14 +102,18 @@ export async function giveSecretariat(actor: Actor, id: string, db: Db = liveDb)
   });
 }
 
-/** Ends a person's secretariat flag, unless it is the last. */
+/** Ends a person's secretariat flag, unless it is the last, or all that the person has. */
 export async function endSecretariat(actor: Actor, id: string, db: Db = liveDb): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const person = await lockPerson(tx, id);
-    ensureSeen(maySeeRoster(actor));
+    const person = await lockSeenPerson(tx, actor, id);
     ensure(mayAdminister(actor));
     if (!person.isSecretariat || person.state !== "active") return;
     await ensureNotLastOfficer(tx, id);
+    if (!person.agencyId) {
+      throw new Refused(
+        "Without the flag everybody belongs to an agency. Choose the agency first, or retire the person.",
+      );
+    }
     await tx.$executeRaw`update "SecretariatTerm" set until = now() where "personId" = ${id}::uuid and until is null`;
     await record(tx, actor, "person.secretariatEnded", { subject: { type: "person", id } });
   });

@@ -6,8 +6,10 @@ import { mayAdminister } from "#access/membership.ts";
 import type { AgencyRoleName } from "#platform/db/client/enums.ts";
 import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
 import { isProblem, Refused } from "#platform/problems.ts";
+import { sha256 } from "#platform/secrets.server.ts";
 import { email, line } from "#platform/text-schema.ts";
 import { invitePerson } from "./invitations.server.ts";
+import { MAX_ALTERNATES } from "./roles.server.ts";
 
 const MAX_ROWS = 500;
 
@@ -34,9 +36,12 @@ const roles: Record<string, AgencyRoleName> = {
   observer: "observer",
 };
 
+/** What a list would do, row by row; `seal` names exactly this, so that what is carried out is what was shown. */
+export type ImportPreview = { rows: ImportRow[]; seal: string };
+
 /** What a pasted list or CSV (name, address, agency, role; comma, semicolon or tab) would do. Changes nothing. */
-export async function previewImport(actor: Actor, pasted: string, db: Db = liveDb): Promise<ImportRow[]> {
-  return (await readRows(actor, pasted, db)).map(
+export async function previewImport(actor: Actor, pasted: string, db: Db = liveDb): Promise<ImportPreview> {
+  const rows = (await readRows(actor, pasted, db)).map(
     ({ line: at, name, email: address, agency, role, outcome, words }) => ({
       line: at,
       name,
@@ -47,6 +52,7 @@ export async function previewImport(actor: Actor, pasted: string, db: Db = liveD
       words,
     }),
   );
+  return { rows, seal: sha256(JSON.stringify(rows)) };
 }
 
 /** Invites everybody on the list who can be invited; all of them or, if one meets an obstacle meanwhile, nobody. */
@@ -73,8 +79,14 @@ async function readRows(actor: Actor, pasted: string, db: Db): Promise<(ImportRo
   const records = parseList(pasted);
   const agencies = await db.agency.findMany({
     where: { endedOn: null },
-    select: { id: true, shortName: true, name: true },
+    select: {
+      id: true,
+      shortName: true,
+      name: true,
+      roles: { where: { until: null, role: { in: ["head", "alternate"] } }, select: { role: true } },
+    },
   });
+  const room = roomOf(agencies);
   const byName = new Map(
     agencies.flatMap(({ id, shortName, name }) => [
       [shortName.toLowerCase(), id] as const,
@@ -106,8 +118,27 @@ async function readRows(actor: Actor, pasted: string, db: Db): Promise<(ImportRo
     if (seen.has(row.email)) return wrong("email: this address stands in the list twice.");
     seen.add(row.email);
     if (known.has(row.email)) return { ...row, outcome: "known", words: "Has an account or an invitation already." };
+    if (!room.take(agencyId, roleName)) {
+      return wrong(
+        roleName === "head" ? "role: the agency has a head already." : "role: it has three alternates already.",
+      );
+    }
     return { ...row, outcome: "invite", words: "Will be invited.", agencyId, roleName };
   });
+}
+
+/** How many heads and alternates each agency has room for, after the rows above. */
+function roomOf(agencies: readonly { id: string; roles: readonly { role: AgencyRoleName }[] }[]) {
+  const limits: Partial<Record<AgencyRoleName, number>> = { head: 1, alternate: MAX_ALTERNATES };
+  const taken = new Map<string, number>();
+  const take = (agencyId: string, role: AgencyRoleName) => {
+    const now = taken.get(`${agencyId} ${role}`) ?? 0;
+    if (now >= (limits[role] ?? Infinity)) return false;
+    taken.set(`${agencyId} ${role}`, now + 1);
+    return true;
+  };
+  for (const { id, roles: held } of agencies) for (const { role } of held) take(id, role);
+  return { take };
 }
 
 /** The cells of a pasted list with the line each stands on; a heading is left out. */

@@ -8,13 +8,16 @@ import { giveToken, peekToken, revokeTokens, spendToken } from "#features/identi
 import { hashPassword } from "#features/identity/password.server.ts";
 import { startSession } from "#features/identity/start-session.server.ts";
 import type { AgencyRoleName } from "#platform/db/client/enums.ts";
-import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
+import { databaseNow, inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { post, wipeTokens } from "#platform/mail/outbox.server.ts";
 import { NotFound, Refused } from "#platform/problems.ts";
-import { lockPerson } from "./load-person.server.ts";
+import { lockPerson, lockSeenPerson } from "./load-person.server.ts";
 import { changeRole, ensureRoomFor } from "./roles.server.ts";
 
+const HOURS = 3_600_000;
 const INVITATION_HOURS = 7 * 24;
+/** Within this time the same invitation sent twice is one act: a double click, a form sent again. */
+const SAME_ACT_SECONDS = 60;
 const SPENT =
   "This invitation has been used, withdrawn or is older than seven days. Ask who invited you for a new one.";
 
@@ -27,15 +30,19 @@ export type Invited = {
   isSecretariat: boolean;
 };
 
-/** Invites somebody: an account that waits, and a mail with a link for seven days. Answers the person's id. */
-export const invitePerson = (actor: Actor, invited: Invited, db: Db = liveDb): Promise<string> =>
+/**
+ * Invites somebody: an account that waits, and a mail with a link for seven days. Answers the person's id. The same
+ * form sent twice invites once.
+ */
+export const invitePerson = (actor: Actor, wanted: Invited, db: Db = liveDb): Promise<string> =>
   inTransaction(db, async (tx) => {
+    const invited = { ...wanted, role: wanted.agencyId ? wanted.role : null };
     ensureSeen(maySeeRoster(actor));
     ensure(mayInvite(actor, invited), "A head of delegation invites delegates and observers of the own agency.");
     refuseImpossible(invited);
-    if (invited.agencyId && invited.role)
-      await ensureRoomFor(tx, invited.agencyId, invited.role, "00000000-0000-0000-0000-000000000000");
-    const id = await waitingAccount(tx, invited);
+    if (invited.agencyId && invited.role) await ensureRoomFor(tx, invited.agencyId, invited.role, null);
+    const { id, isSameAct } = await waitingAccount(tx, actor, invited);
+    if (isSameAct) return id;
     await sendInvitation(tx, actor, { id, ...invited });
     await record(tx, actor, "person.invited", {
       subject: { type: "person", id },
@@ -54,39 +61,44 @@ function refuseImpossible({ agencyId, role, isSecretariat }: Invited) {
 }
 
 /** A new account, or the one that an earlier, withdrawn or expired invitation left behind. */
-async function waitingAccount(tx: Tx, { name, email, agencyId }: Invited): Promise<string> {
+async function waitingAccount(tx: Tx, actor: Actor, invited: Invited): Promise<{ id: string; isSameAct: boolean }> {
+  const { name, email, agencyId } = invited;
   const created = await tx.person.createManyAndReturn({
     data: [{ id: randomUUID(), name, email, agencyId, state: "invited" }],
     skipDuplicates: true,
     select: { id: true },
   });
-  if (created[0]) return created[0].id;
+  if (created[0]) return { id: created[0].id, isSameAct: false };
   const { id } = await tx.person.findUniqueOrThrow({ where: { email }, select: { id: true } });
   const person = await lockPerson(tx, id);
-  const waits = await tx.invitation.count({
-    where: { personId: id, acceptedAt: null, revokedAt: null, expiresAt: { gt: new Date() } },
-  });
-  if (person.state !== "invited" || waits > 0) {
-    throw new Refused(`${person.name} has an account or an invitation with this address already.`, "email");
+  const [waiting] = await tx.$queryRaw<{ isSameAct: boolean }[]>`
+    select "invitedById" = ${actor.id}::uuid and "createdAt" > now() - make_interval(secs => ${SAME_ACT_SECONDS})
+      and role is not distinct from ${invited.role}::"AgencyRoleName" and secretariat = ${invited.isSecretariat} as "isSameAct"
+    from "Invitation"
+    where "personId" = ${id}::uuid and "acceptedAt" is null and "revokedAt" is null and "expiresAt" > now()`;
+  if (person.state === "invited" && waiting?.isSameAct && person.agencyId === agencyId && person.name === name) {
+    return { id, isSameAct: true };
+  }
+  if (person.state !== "invited" || waiting) {
+    const who = actor.isSecretariat ? `${person.name} has` : "There is";
+    throw new Refused(`${who} an account or an invitation with this address already.`, "email");
   }
   await tx.person.update({ where: { id }, data: { name, agencyId }, select: { id: true } });
-  return id;
+  return { id, isSameAct: false };
 }
 
 async function sendInvitation(tx: Tx, actor: Actor, person: Invited & { id: string }) {
-  await tx.$executeRaw`
-    update "Invitation" set "revokedAt" = now() where "personId" = ${person.id}::uuid and "acceptedAt" is null and "revokedAt" is null`;
+  await endInvitations(tx, person.id);
   const invitation = await tx.invitation.create({
     data: {
       personId: person.id,
       role: person.role,
       secretariat: person.isSecretariat,
       invitedById: actor.id,
-      expiresAt: new Date(Date.now() + INVITATION_HOURS * 3_600_000),
+      expiresAt: new Date((await databaseNow(tx)).getTime() + INVITATION_HOURS * HOURS),
     },
     select: { id: true },
   });
-  await wipeTokens(tx, person.id, "invitation");
   const data = { invitation: invitation.id };
   const token = await giveToken(tx, { purpose: "invitation", personId: person.id, hours: INVITATION_HOURS, data });
   await post(tx, { template: "invitation", to: person.email, personId: person.id, token, data: { by: actor.name } });
@@ -95,8 +107,7 @@ async function sendInvitation(tx: Tx, actor: Actor, person: Invited & { id: stri
 /** Sends an invitation anew; links sent before stop working. */
 export async function resendInvitation(actor: Actor, id: string, db: Db = liveDb): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const person = await lockPerson(tx, id);
-    ensureSeen(maySeeRoster(actor));
+    const person = await lockSeenPerson(tx, actor, id);
     ensure(mayInvite(actor, person));
     if (person.state !== "invited" || !person.invitationId) throw new Refused("There is no invitation to send again.");
     await sendInvitation(tx, actor, person);
@@ -107,15 +118,21 @@ export async function resendInvitation(actor: Actor, id: string, db: Db = liveDb
 /** Withdraws an invitation: its link stops working at once. */
 export async function revokeInvitation(actor: Actor, id: string, db: Db = liveDb): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const person = await lockPerson(tx, id);
-    ensureSeen(maySeeRoster(actor));
+    const person = await lockSeenPerson(tx, actor, id);
     ensure(mayInvite(actor, person));
     if (!person.invitationId) throw new Refused("There is no invitation to withdraw.");
-    await tx.$executeRaw`update "Invitation" set "revokedAt" = now() where id = ${person.invitationId}::uuid`;
-    await revokeTokens(tx, "invitation", id);
-    await wipeTokens(tx, id, "invitation");
+    await endInvitations(tx, id);
     await record(tx, actor, "person.invitationRevoked", { subject: { type: "person", id } });
   });
+}
+
+/** Ends the invitations of a person that wait, with their links and the mails that carry them. */
+export async function endInvitations(tx: Tx, personId: string): Promise<void> {
+  await tx.$executeRaw`
+    update "Invitation" set "revokedAt" = now()
+    where "personId" = ${personId}::uuid and "acceptedAt" is null and "revokedAt" is null`;
+  await revokeTokens(tx, "invitation", personId);
+  await wipeTokens(tx, personId, "invitation");
 }
 
 /** Who a link invites, without spending it; null when it opens nothing. */

@@ -1,4 +1,6 @@
-import type { PersonFacts } from "#access/membership.ts";
+import type { Actor } from "#access/actor.ts";
+import { ensureSeen } from "#access/ensure.ts";
+import { maySeePerson, type PersonFacts } from "#access/membership.ts";
 import type { Tx } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
@@ -32,5 +34,12 @@ export async function lockPerson(tx: Tx, id: string): Promise<LockedPerson> {
     ) i on true
     where p.id = ${id}::uuid`;
   if (!person) throw new NotFound();
+  return person;
+}
+
+/** The same for an act of this actor: a person whom they may not see does not exist. */
+export async function lockSeenPerson(tx: Tx, actor: Actor, id: string): Promise<LockedPerson> {
+  const person = await lockPerson(tx, id);
+  ensureSeen(maySeePerson(actor, person));
   return person;
 }

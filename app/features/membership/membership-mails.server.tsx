@@ -76,7 +76,9 @@ export function registerMembershipMails() {
           preview="Your role has changed."
           why="You get this because you have an account in the ISECG Private Area."
         >
-          <MailText>You are now {roleWords[String(data["role"])] ?? "a member"} of your agency’s delegation.</MailText>
+          <MailText>
+            You are now {roleWords[String(data["role"])] ?? "a member"} of {data["agency"] ?? "your agency"}.
+          </MailText>
           <MailLink href={`${origin}/private`}>Open the Private Area</MailLink>
         </MailFrame>
       ),

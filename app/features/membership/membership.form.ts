@@ -27,6 +27,7 @@ export const inviteForm = z.strictObject({
 export const renameForm = z.strictObject({ name: line(120, "The name is needed."), version });
 export const roleForm = z.strictObject({ role });
 export const moveForm = z.strictObject({ agencyId: uuid });
+export const reactivateForm = z.strictObject({ agencyId: z.union([uuid, none]).optional().default(null) });
 export const addressForm = z.strictObject({ email });
 export const noFields = z.strictObject({});
 
@@ -39,6 +40,7 @@ export const acceptForm = z.strictObject({
 export const importForm = z.strictObject({
   list: text(200_000, "Paste the list here."),
   intent: z.enum(["preview", "invite"]),
+  seal: z.string().max(64).optional(),
 });
 
 const httpAddress = z
@@ -58,6 +60,7 @@ export const agencyForm = z.strictObject({
   version: version.optional(),
 });
 
+export const logoForm = z.strictObject({ intent: z.enum(["save", "remove"]) });
 export const endAgencyForm = z.strictObject({ endedOn: day });
 
 export const rosterFilter = z.object({

@@ -2,28 +2,28 @@ import type { AgencyRoleName } from "#platform/db/client/enums.ts";
 import type { Tx } from "#platform/db/db.server.ts";
 import { Refused } from "#platform/problems.ts";
 
-const MAX_ALTERNATES = 3;
+export const MAX_ALTERNATES = 3;
 
 /** Any number that nothing else locks. */
 const SECRETARIAT_LOCK = 7_402_006_152;
 
 /**
  * Refuses a role that the agency has no room for: one active head, three alternates. Holds the agency's row, so that
- * of two who ask at once the second sees the first.
+ * of two who ask at once the second sees the first. Answers what the agency is called.
  */
 export async function ensureRoomFor(
   tx: Tx,
   agencyId: string,
   role: AgencyRoleName,
-  exceptPersonId: string,
-): Promise<void> {
+  exceptPersonId: string | null,
+): Promise<{ shortName: string }> {
   const [agency] = await tx.$queryRaw<{ shortName: string; endedOn: Date | null }[]>`
     select "shortName", "endedOn" from "Agency" where id = ${agencyId}::uuid for update`;
   if (!agency || agency.endedOn)
     throw new Refused("This agency does not take part any more. Choose another.", "agencyId");
-  if (role !== "head" && role !== "alternate") return;
+  if (role !== "head" && role !== "alternate") return agency;
   const holders = await tx.agencyRole.findMany({
-    where: { agencyId, role, until: null, personId: { not: exceptPersonId } },
+    where: { agencyId, role, until: null, ...(exceptPersonId && { personId: { not: exceptPersonId } }) },
     select: { person: { select: { name: true } } },
   });
   if (role === "head" && holders[0]) {
@@ -35,6 +35,7 @@ export async function ensureRoomFor(
   if (role === "alternate" && holders.length >= MAX_ALTERNATES) {
     throw new Refused(`${agency.shortName} has three alternates. End one of them first.`, "role");
   }
+  return agency;
 }
 
 /** Ends the role that a person has, and begins another (null: none). */

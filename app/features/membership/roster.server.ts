@@ -6,7 +6,9 @@ import {
   mayInvite,
   mayNameAlternate,
   maySeeAddress,
+  maySeePast,
   maySeeRoster,
+  peopleSeenBy,
 } from "#access/membership.ts";
 import { Prisma } from "#platform/db/client/client.ts";
 import type { AgencyRoleName, PersonState } from "#platform/db/client/enums.ts";
@@ -86,22 +88,20 @@ export async function listRoster(actor: Actor, filter: RosterFilter, db: Db = li
 
 /** One person, with what this actor may do to them. Who is not active exists for those who can act on them only. */
 export async function readPerson(actor: Actor, id: string, db: Db = liveDb) {
-  ensureSeen(maySeeRoster(actor) && isUuid(id));
-  const [row] = await db.$queryRaw<Row[]>(rowsWhere(Prisma.sql`id = ${id}::uuid`, 1));
-  if (!row) throw new NotFound();
+  ensureSeen(isUuid(id));
+  const seen = await db.person.findFirst({ where: { AND: [{ id }, peopleSeenBy(actor)] }, select: { version: true } });
+  const [row] = seen ? await db.$queryRaw<Row[]>(rowsWhere(Prisma.sql`id = ${id}::uuid`, 1)) : [];
+  if (!seen || !row) throw new NotFound();
   const person = asSeenBy(actor, row);
-  ensureSeen(
-    person.state === "active" || mayAdminister(actor) || (actor.role === "head" && actor.agencyId === row.agencyId),
-  );
-  const [{ version }, roles, terms, seats] = await Promise.all([
-    db.person.findUniqueOrThrow({ where: { id }, select: { version: true } }),
+  const seesPast = maySeePast(actor, row);
+  const [roles, terms, seats] = await Promise.all([
     db.agencyRole.findMany({
-      where: { personId: id },
+      where: seesPast ? { personId: id } : { personId: id, until: null },
       select: { id: true, role: true, since: true, until: true, agency: { select: { shortName: true } } },
       orderBy: { since: "desc" },
     }),
     db.secretariatTerm.findMany({
-      where: { personId: id },
+      where: seesPast ? { personId: id } : { personId: id, until: null },
       select: { id: true, since: true, until: true },
       orderBy: { since: "desc" },
     }),
@@ -119,7 +119,7 @@ export async function readPerson(actor: Actor, id: string, db: Db = liveDb) {
   const invites = mayInvite(actor, row) && person.state === "invited" && row.invitedUntil !== null;
   return {
     ...person,
-    version,
+    version: seen.version,
     history: [
       ...roles.map((each) => ({
         id: each.id,
@@ -151,7 +151,7 @@ export async function readPerson(actor: Actor, id: string, db: Db = liveDb) {
       giveSecretariat: isActive && mayAdminister(actor) && !row.isSecretariat,
       endSecretariat: isActive && mayAdminister(actor) && row.isSecretariat,
       retire: isActive && edits,
-      reactivate: person.state === "retired" && mayEditPerson(actor, { ...row, role: "delegate" }),
+      reactivate: person.state === "retired" && mayAdminister(actor),
       resend: invites,
       revoke: invites,
     },

@@ -105,3 +105,10 @@ export async function inTransaction<T>(
     }
   }
 }
+
+/** The database's clock, to the millisecond: the only one that deadlines and ends are judged by. */
+export async function databaseNow(db: Db): Promise<Date> {
+  const [row] = await db.$queryRaw<{ now: Date }[]>`select clock_timestamp()::timestamptz(3) as now`;
+  if (!row) throw new Error("The database did not tell the time.");
+  return row.now;
+}

@@ -17,6 +17,7 @@ export const loader = withOfficer(async ({ actor, url }) => ({
 const news: Record<string, string> = {
   created: "The agency takes part.",
   saved: "The change is saved.",
+  logo: "The logo is changed.",
   ended: "The agency’s participation has ended, and its people are retired.",
 };
 

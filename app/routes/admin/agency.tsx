@@ -34,7 +34,7 @@ const precisions = [
 
 export default function Agency() {
   const { agency } = useLoaderData<typeof loader>();
-  const { id, version, endedOn, ...start } = agency ?? { id: null, version: 0, endedOn: null };
+  const { id, version, endedOn, hasLogo, ...start } = agency ?? { id: null, version: 0, endedOn: null, hasLogo: false };
   const { form, fields, theirs, isBusy } = usePortalForm(agencyForm, { defaultValue: start as Record<string, string> });
   return (
     <>
@@ -43,11 +43,15 @@ export default function Agency() {
         crumbs={[{ to: "/admin/agencies", label: "Agencies" }]}
         line={endedOn && <span>Participation ended {endedOn}</span>}
         actions={
-          id &&
-          !endedOn && (
-            <LinkButton to={`/admin/agencies/${id}/end`} look="stop">
-              End participation…
-            </LinkButton>
+          id && (
+            <>
+              <LinkButton to={`/admin/agencies/${id}/logo`}>{hasLogo ? "Change the logo" : "Add a logo"}</LinkButton>
+              {!endedOn && (
+                <LinkButton to={`/admin/agencies/${id}/end`} look="stop">
+                  End participation…
+                </LinkButton>
+              )}
+            </>
           )
         }
       />

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { createGroup, editGroup } from "#features/groups/groups.server.ts";
-import { groupForm } from "#features/groups/groups.form.ts";
+import { GIB_BYTES, groupForm } from "#features/groups/groups.form.ts";
 import { readGroup } from "#features/groups/read-group.server.ts";
 import { withOfficer } from "#http/office.server.ts";
 import { onForm } from "#http/on-form.server.ts";
@@ -14,12 +14,10 @@ import { Head } from "#ui/head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Group · ISECG" }];
 
-const GIGABYTE = 1_000_000_000;
-
 export const loader = withOfficer(async ({ actor, params }) => {
   if (!params["slug"]) return { group: null };
   const { id, slug, name, code, charter, quotaBytes, version } = await readGroup(actor, params["slug"]);
-  return { group: { id, slug, name, code, charter, quota: String(Math.round(quotaBytes / GIGABYTE)), version } };
+  return { group: { id, slug, name, code, charter, quota: String(Math.ceil(quotaBytes / GIB_BYTES)), version } };
 });
 
 export const action = withOfficer(({ actor, request, params }) =>
@@ -59,7 +57,7 @@ export default function GroupEdit() {
           hint="Stands in the numbers of its documents; stays once one carries it."
         />
         <TextArea field={fields.charter} label="Charter" rows={6} />
-        <TextField field={fields.quota} label="Room for documents, in gigabytes" inputMode="numeric" />
+        <TextField field={fields.quota} label="Room for documents, in GiB" inputMode="numeric" />
         {group && <input type="hidden" name="version" value={group.version} />}
         <Button look="first" busy={isBusy}>
           {group ? "Save" : "Create the group"}

@@ -1,5 +1,5 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
-import { seatWords } from "#features/groups/groups.form.ts";
+import { GIB_BYTES, seatWords } from "#features/groups/groups.form.ts";
 import { listDocuments } from "#features/documents/list-documents.server.ts";
 import { DocumentTable } from "#features/documents/ui/document-table.tsx";
 import { readGroup } from "#features/groups/read-group.server.ts";
@@ -36,6 +36,15 @@ const news: Record<string, string> = {
 export default function Group() {
   const { group, documents, hasMore, done } = useLoaderData<typeof loader>();
   const here = `/private/groups/${group.slug}`;
+  const endColumn = {
+    title: "End",
+    cell: ({ canEnd, personId, name }: (typeof group.current)[number]) =>
+      canEnd && (
+        <a href={`${here}/seats/${personId}/end`}>
+          End the seat<span className="vh"> of {name}</span>
+        </a>
+      ),
+  };
   return (
     <>
       <Head
@@ -43,7 +52,13 @@ export default function Group() {
         line={
           <>
             <span className="num">{group.code}</span>
-            <span>{group.isPlenary ? "The group of all" : group.isConcluded ? "Concluded" : "Working group"}</span>
+            <span>
+              {group.isPlenary
+                ? "The group of all"
+                : group.concludedOn
+                  ? `Concluded ${group.concludedOn}`
+                  : "Working group"}
+            </span>
             {group.needsChair && <span className="you">needs a chair</span>}
           </>
         }
@@ -72,7 +87,8 @@ export default function Group() {
           <Block title="Members">
             {group.isPlenary && (
               <p className="mt-3 text-ink-2">
-                All heads of delegation, alternates and delegates are members. Listed are the seats beyond that.
+                All heads of delegation, alternates and delegates are members: see the{" "}
+                <a href="/private/members">roster</a>. Listed are the seats beyond that.
               </p>
             )}
             {group.current.length === 0 ? (
@@ -96,11 +112,7 @@ export default function Group() {
                   { title: "Agency", cell: ({ agency }) => agency && <span className="ag">{agency}</span> },
                   { title: "Seat", cell: ({ kind }) => seatWords[kind] },
                   { title: "Since", short: "since", cell: ({ since }) => since },
-                  {
-                    title: "End",
-                    cell: ({ canEnd, personId }) =>
-                      canEnd && <a href={`${here}/seats/${personId}/end`}>End the seat</a>,
-                  },
+                  ...(group.current.some(({ canEnd }) => canEnd) ? [endColumn] : []),
                 ]}
               />
             )}
@@ -127,7 +139,8 @@ export default function Group() {
             <Facts
               rows={[
                 ["Charter", group.charter],
-                ["Room", sizeWords(group.quotaBytes)],
+                ["Room", `${Math.round((group.quotaBytes / GIB_BYTES) * 10) / 10} GiB`],
+                ["Used", group.usedBytes !== null && sizeWords(group.usedBytes)],
               ]}
             />
           </div>

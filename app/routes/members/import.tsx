@@ -1,6 +1,11 @@
 import { data, redirect } from "@remix-run/node";
 import { Form, useActionData, type MetaFunction } from "@remix-run/react";
-import { importPeople, previewImport, type ImportRow } from "#features/membership/import-people.server.ts";
+import {
+  importPeople,
+  previewImport,
+  type ImportPreview,
+  type ImportRow,
+} from "#features/membership/import-people.server.ts";
 import { importForm } from "#features/membership/membership.form.ts";
 import { withOfficer } from "#http/office.server.ts";
 import { onForm } from "#http/on-form.server.ts";
@@ -18,8 +23,10 @@ export const loader = withOfficer(() => null);
 
 export const action = withOfficer(
   ({ actor, request }) =>
-    onForm(request, importForm, async ({ list, intent }) => {
-      if (intent === "preview") return data({ preview: await previewImport(actor, list), list });
+    onForm(request, importForm, async ({ list, intent, seal }) => {
+      const preview = await previewImport(actor, list);
+      // Only what was shown is carried out: a list that was changed since is shown anew.
+      if (intent === "preview" || preview.seal !== seal) return data({ preview, list });
       await importPeople(actor, list);
       return redirect("/admin/members?state=invited&done=invited", 303);
     }),
@@ -29,9 +36,9 @@ export const action = withOfficer(
 const outcomes: Record<ImportRow["outcome"], string> = { invite: "Invite", known: "Leave", wrong: "Cannot" };
 
 export default function Import() {
-  const answer = useActionData<{ preview?: ImportRow[]; list?: string }>();
+  const answer = useActionData<{ preview?: ImportPreview; list?: string }>();
   const { form, fields, isBusy } = usePortalForm(importForm, { defaultValue: { list: answer?.list } });
-  const preview = answer?.preview;
+  const preview = answer?.preview?.rows;
   const inviting = preview?.filter(({ outcome }) => outcome === "invite").length ?? 0;
   return (
     <>
@@ -48,6 +55,7 @@ export default function Import() {
           rows={10}
           hint="For example: Delegate for science, science@agency.example, ESA, delegate"
         />
+        {answer?.preview && <input type="hidden" name="seal" value={answer.preview.seal} />}
         <div className="btns">
           <Button name="intent" value="preview" look={preview ? "ordinary" : "first"} busy={isBusy}>
             Show what would happen

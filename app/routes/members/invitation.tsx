@@ -33,16 +33,22 @@ export const action = openDoor(({ request, params, context }) =>
 export default function Invitation() {
   const { name, email, role, agencyName } = useLoaderData<typeof loader>();
   const { form, fields } = usePortalForm(acceptForm, { defaultValue: { name, timeZone: "UTC" } });
+  // The role may have been filled meanwhile: said above the form, which has no such field.
+  const errors = [form.errors, form.allErrors["role"], form.allErrors["agencyId"]].flatMap((each) => each ?? []);
   return (
     <>
       <h1 className="title">Your invitation</h1>
       <p className="lead mt-2">
         {agencyName && role
           ? `You are invited to the Private Area as ${roleWords[role].toLowerCase()} of ${agencyName}.`
-          : "You are invited to the Private Area."}
+          : "You are invited to the Private Area, to work for the Secretariat."}
       </p>
       <Form method="post" className="is-bigform mt-5" noValidate>
-        <ErrorSummary errors={form.errors} fields={[fields.name, fields.timeZone, fields.newPassword]} />
+        <ErrorSummary
+          title="Your account was not opened"
+          errors={errors}
+          fields={[fields.name, fields.timeZone, fields.newPassword]}
+        />
         <p className="mb-5">
           You will sign in as <b className="strong">{email}</b>.
         </p>

@@ -3,7 +3,7 @@ import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { endSecretariat, giveSecretariat } from "#features/membership/edit-person.server.ts";
 import { resendInvitation, revokeInvitation } from "#features/membership/invitations.server.ts";
 import { noFields } from "#features/membership/membership.form.ts";
-import { reactivatePerson, retirePerson } from "#features/membership/retire-person.server.ts";
+import { retirePerson } from "#features/membership/retire-person.server.ts";
 import { readPerson } from "#features/membership/roster.server.ts";
 import { membersBase } from "#http/office.server.ts";
 import { nothing } from "#http/nothing-here.server.ts";
@@ -17,7 +17,6 @@ import { Head } from "#ui/head.tsx";
 /** Acts that ask once and need no field: what they are called, what they do, whether this actor may. */
 const acts = {
   retire: { can: "retire", run: retirePerson },
-  reactivate: { can: "reactivate", run: reactivatePerson },
   resend: { can: "resend", run: resendInvitation },
   revoke: { can: "revoke", run: revokeInvitation },
   "give-secretariat": { can: "giveSecretariat", run: giveSecretariat },
@@ -34,11 +33,6 @@ const words: Record<Act, { title: string; effect: string; button: string; isStop
       "Their sessions end at once, and so do their role, seats and open links. Everything they did keeps their name. They can be taken back later.",
     button: "Retire",
     isStop: true,
-  },
-  reactivate: {
-    title: "Take back",
-    effect: "They can sign in again, as a delegate of their agency. Seats and other roles are given anew.",
-    button: "Take back",
   },
   resend: {
     title: "Send the invitation again to",

@@ -2,7 +2,15 @@ import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { askForAddress } from "#features/membership/change-address.server.ts";
 import { giveRole, moveToAgency, renamePerson } from "#features/membership/edit-person.server.ts";
-import { addressForm, moveForm, renameForm, roleForm, roleOptions } from "#features/membership/membership.form.ts";
+import {
+  addressForm,
+  moveForm,
+  reactivateForm,
+  renameForm,
+  roleForm,
+  roleOptions,
+} from "#features/membership/membership.form.ts";
+import { reactivatePerson } from "#features/membership/reactivate-person.server.ts";
 import { listAgencyChoices, readPerson } from "#features/membership/roster.server.ts";
 import { membersBase } from "#http/office.server.ts";
 import { nothing } from "#http/nothing-here.server.ts";
@@ -35,6 +43,12 @@ const parts = {
     title: "Change the address of",
     hint: "It changes when the new address has confirmed; the old one is told now.",
   },
+  reactivate: {
+    can: "reactivate",
+    form: reactivateForm,
+    title: "Take back",
+    hint: "They can sign in again, as a delegate of this agency. Seats and other roles are given anew.",
+  },
 } as const;
 
 type Part = keyof typeof parts;
@@ -50,11 +64,12 @@ export const meta: MetaFunction = () => [{ title: "Members · ISECG" }];
 export const loader = withActor(async ({ actor, url, params }) => {
   const base = membersBase({ url, actor });
   const part = partOf(url);
-  const { id, name, role, version, can } = await readPerson(actor, params["id"] ?? "");
+  const { id, name, role, agencyName, version, can } = await readPerson(actor, params["id"] ?? "");
   if (!can[parts[part].can]) nothing();
-  const agencies = part === "agency" ? await listAgencyChoices() : [];
+  const agencies = part === "agency" || part === "reactivate" ? await listAgencyChoices() : [];
+  const agencyId = part === "reactivate" ? agencies.find(({ shortName }) => shortName === agencyName)?.id : undefined;
   const roles = roleOptions.filter(({ value }) => value !== "head" || actor.isSecretariat);
-  return { base, part, person: { id, name, role, version }, agencies, roles };
+  return { base, part, person: { id, name, role, agencyId, version }, agencies, roles };
 });
 
 export const action = withActor(
@@ -83,6 +98,11 @@ export const action = withActor(
           await askForAddress(actor, id, email);
           return done("asked");
         });
+      case "reactivate":
+        return onForm(request, reactivateForm, async ({ agencyId }) => {
+          await reactivatePerson(actor, id, agencyId);
+          return done("reactivate");
+        });
     }
   },
   { fresh: true },
@@ -92,9 +112,11 @@ export default function PersonEdit() {
   const { base, part, person, agencies, roles } = useLoaderData<typeof loader>();
   const { form: schema, title, hint } = parts[part];
   const { form, fields, theirs, isBusy } = usePortalForm(schema, {
-    defaultValue: { name: person.name, role: person.role ?? "" },
+    defaultValue: { name: person.name, role: person.role ?? "", agencyId: person.agencyId },
   });
   const all = fields as Partial<Record<"name" | "role" | "agencyId" | "email", (typeof fields)[keyof typeof fields]>>;
+  // What stands in the way of a role may be the agency, which this form does not ask for.
+  const strayErrors = part === "role" ? (form.allErrors["agencyId"] ?? []) : [];
   return (
     <>
       <Head
@@ -106,7 +128,7 @@ export default function PersonEdit() {
       />
       {theirs && <Flash kind="you">It stands now: {Object.values(theirs).join(", ")}</Flash>}
       <Form method="post" className="fields" noValidate>
-        <ErrorSummary errors={form.errors} fields={Object.values(all)} />
+        <ErrorSummary errors={[...(form.errors ?? []), ...strayErrors]} fields={Object.values(all)} />
         {part === "rename" && all.name && (
           <>
             <TextField field={all.name} label="Name" hint={hint} />
@@ -122,12 +144,21 @@ export default function PersonEdit() {
             options={agencies.map(({ id, shortName }) => ({ value: id, label: shortName }))}
           />
         )}
+        {part === "reactivate" && all.agencyId && (
+          <SelectField
+            field={all.agencyId}
+            label="Agency"
+            hint={hint}
+            none="None: for the Secretariat"
+            options={agencies.map(({ id, shortName }) => ({ value: id, label: shortName }))}
+          />
+        )}
         {part === "address" && all.email && (
           <TextField field={all.email} label="New e-mail address" hint={hint} type="email" />
         )}
         <div className="btns">
           <Button look="first" busy={isBusy}>
-            Save
+            {part === "reactivate" ? "Take back" : "Save"}
           </Button>
           <LinkButton to={`${base}/${person.id}`}>Leave it</LinkButton>
         </div>

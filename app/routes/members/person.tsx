@@ -22,7 +22,7 @@ const news: Record<string, string> = {
   saved: "The change is saved.",
   asked: "The new address is asked to confirm, and the old one told.",
   retire: "The person is retired, and their sessions have ended.",
-  reactivate: "The person is active again, as a delegate.",
+  reactivate: "The person is active again.",
   resend: "A new invitation is in the outbox; the link sent before stopped working.",
   revoke: "The invitation is withdrawn.",
   "give-secretariat": "The person works for the Secretariat.",

@@ -11,7 +11,7 @@ import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { Table } from "#ui/table.tsx";
-import { stamp } from "#ui/moment.tsx";
+import { Moment } from "#ui/moment.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Members · ISECG" }];
 
@@ -129,7 +129,14 @@ export default function Roster() {
                     {stateWords[state]}
                     {state === "invited" && (
                       <span className="q">
-                        {invitedUntil ? ` until ${stamp(invitedUntil, timeZone)}` : ", invitation withdrawn"}
+                        {invitedUntil ? (
+                          <>
+                            {" until "}
+                            <Moment at={invitedUntil} zone={timeZone} />
+                          </>
+                        ) : (
+                          ", invitation withdrawn"
+                        )}
                       </span>
                     )}
                   </>

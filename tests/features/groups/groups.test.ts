@@ -3,7 +3,9 @@ import { registerEverything } from "#app/reactions.server.ts";
 import { concludeGroup, createGroup, editGroup, listGroups } from "#features/groups/groups.server.ts";
 import { listSeatCandidates, readGroup } from "#features/groups/read-group.server.ts";
 import { endSeat, giveSeat } from "#features/groups/seats.server.ts";
+import { retirePerson } from "#features/membership/retire-person.server.ts";
 import { actorOf, aGroup, anAgency, anOfficer, aPerson, aSeat } from "#tests/factories/people.ts";
+import { aSharedDocument } from "#tests/factories/documents.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
 const { db } = await testDatabase();
@@ -127,4 +129,40 @@ test("of two editors of a group the second is told", async () => {
   });
   const { actor } = await aChair();
   await expect(editGroup(actor, group.id, wanted, db)).rejects.toMatchObject({ kind: "notFound" });
+});
+
+test("what changed in a group is on the trail, from and to, and nothing else", async () => {
+  const group = await aGroup(db);
+  await editGroup(officer, group.id, { ...words, name: group.name, code: group.code, version: 1 }, db);
+  const entry = await db.auditEntry.findFirstOrThrow({ where: { act: "group.changed", subjectId: group.id } });
+  expect(entry.details).toEqual({
+    charter: { from: "", to: words.charter },
+    quotaBytes: { from: Number(group.quotaBytes), to: words.quotaBytes },
+  });
+});
+
+test("the seats of a concluded group are frozen, but go with who retires", async () => {
+  const { group, person } = await aChair();
+  const member = await aPerson(db);
+  await giveSeat(officer, group.id, { personId: member.id, kind: "member" }, db);
+  await concludeGroup(officer, group.id, db);
+  await expect(endSeat(officer, group.id, member.id, db)).rejects.toMatchObject({ kind: "refused" });
+  await expect(giveSeat(officer, group.id, { personId: member.id, kind: "chair" }, db)).rejects.toMatchObject({
+    kind: "refused",
+  });
+  const chair = await actorOf(db, person);
+  await expect(giveSeat(chair, group.id, { personId: member.id, kind: "observer" }, db)).rejects.toMatchObject({
+    kind: "forbidden",
+  });
+  await retirePerson(officer, member.id, db);
+  expect((await readGroup(officer, group.slug, db)).former.map(({ personId }) => personId)).toContain(member.id);
+});
+
+test("a code that a document's number carries never changes", async () => {
+  const { group, actor } = await aChair();
+  await aSharedDocument(db, actor, group.id);
+  await expect(editGroup(officer, group.id, { ...words, code: "OTHER", version: 1 }, db)).rejects.toMatchObject({
+    kind: "refused",
+    field: "code",
+  });
 });

@@ -17,7 +17,8 @@ import {
   resendInvitation,
   revokeInvitation,
 } from "#features/membership/invitations.server.ts";
-import { reactivatePerson, retirePerson } from "#features/membership/retire-person.server.ts";
+import { reactivatePerson } from "#features/membership/reactivate-person.server.ts";
+import { retirePerson } from "#features/membership/retire-person.server.ts";
 import { listRoster, readPerson } from "#features/membership/roster.server.ts";
 import { readSession } from "#features/identity/session.server.ts";
 import { openToken } from "#platform/mail/outbox.server.ts";
@@ -188,7 +189,7 @@ describe("retiring", () => {
     expect(await readSession(cookie, db)).toBeNull();
     expect(await db.seat.count({ where: { personId: id, until: null } })).toBe(0);
     expect(await db.agencyRole.count({ where: { personId: id, until: null } })).toBe(0);
-    await reactivatePerson(officer, id, db);
+    await reactivatePerson(officer, id, agency.id, db);
     expect(await actorOf(db, { id })).toMatchObject({ role: "delegate", seats: [] });
   });
 
@@ -266,7 +267,7 @@ describe("a pasted list", () => {
       `One again,one@example.org,LIST,delegate`,
     ].join("\n");
     const preview = await previewImport(officer, list, db);
-    expect(preview.map(({ line, outcome }) => [line, outcome])).toEqual([
+    expect(preview.rows.map(({ line, outcome }) => [line, outcome])).toEqual([
       [2, "invite"],
       [3, "wrong"],
       [4, "wrong"],
@@ -276,11 +277,32 @@ describe("a pasted list", () => {
       [8, "wrong"],
     ]);
     expect(await db.person.count({ where: { email: "one@example.org" } })).toBe(0);
+    const again = await previewImport(officer, list, db);
+    expect(again.seal).toBe(preview.seal);
     expect(await importPeople(officer, list, db)).toBe(2);
+    expect((await previewImport(officer, list, db)).seal).not.toBe(preview.seal);
     expect(await importPeople(officer, list, db)).toBe(0);
     expect(await db.person.count({ where: { agencyId: agency.id } })).toBe(2);
     await expect(previewImport((await aHead()).actor, list, db)).rejects.toMatchObject({ kind: "notFound" });
   });
+});
+
+test("a list with more heads or alternates than an agency has room for says so before anybody is invited", async () => {
+  const agency = await anAgency(db);
+  await aPerson(db, { agencyId: agency.id, role: "alternate" });
+  const rows = ["head", "head", "alternate", "alternate", "alternate", "observer"].map(
+    (role, at) => `Person,room-${at}@example.org,${agency.shortName},${role}`,
+  );
+  const preview = await previewImport(officer, rows.join("\n"), db);
+  expect(preview.rows.map(({ outcome }) => outcome)).toEqual([
+    "invite",
+    "wrong",
+    "invite",
+    "invite",
+    "wrong",
+    "invite",
+  ]);
+  expect(await importPeople(officer, rows.join("\n"), db)).toBe(4);
 });
 
 describe("the roster", () => {
