@@ -69,6 +69,7 @@ export default [
     route("admin/outbox/:id/resend", "routes/admin/mail-resend.tsx"),
     route("admin/audit", "routes/admin/audit.tsx"),
   ]),
+  route("private/documents/upload", "routes/documents/upload.ts"),
   route("private/documents/zip", "routes/documents/zip.ts"),
   route("private/documents/:id/revisions/:number/download", "routes/documents/download.ts"),
   route("admin/members/export", "routes/members/export.ts"),

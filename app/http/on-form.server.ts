@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data } from "@remix-run/node";
 import type { z } from "zod";
-import { isProblem } from "#platform/problems.ts";
+import { isProblem, Refused } from "#platform/problems.ts";
 import { statusAndHeaders } from "./answer.server.ts";
 import { readFields } from "./read-fields.server.ts";
 
@@ -59,5 +59,27 @@ export async function refuseOnForm<T>(act: () => Promise<T>) {
     if (!isProblem(error) || !["refused", "tooLarge", "storageFull"].includes(error.kind)) throw error;
     const result: SubmissionResult<string[]> = { status: "error", error: { "": [error.message] } };
     return data({ result } satisfies FormAnswer, statusAndHeaders(error));
+  }
+}
+
+/** Fields by their schema, for a script's request; wrong ones refuse with their first sentence. */
+export function parseFields<S extends z.ZodType>(
+  fields: readonly (readonly [name: string, value: string])[],
+  schema: S,
+): z.output<S> {
+  const form = new FormData();
+  for (const [name, value] of fields) form.append(name, value);
+  const submission = parseWithZod(form, { schema });
+  if (submission.status === "success") return submission.value;
+  throw new Refused(Object.values(submission.error ?? {})[0]?.[0] ?? "The form is not complete.");
+}
+
+/** A script's answer: what the act gives, or the sentence that refuses it, as JSON. */
+export async function answerAsJson(act: () => Promise<object>): Promise<Response> {
+  try {
+    return Response.json(await act());
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    return Response.json({ refusal: error.message }, statusAndHeaders(error));
   }
 }

@@ -87,6 +87,7 @@ const expected: Record<string, Partial<Record<Who, number>> & { default: number 
   "/private/documents/new": signedIn(200),
   "/private/documents/share": signedIn(200),
   "/private/documents/zip": signedIn(none),
+  "/private/documents/upload": signedIn(none),
   "/private/groups/:slug": signedIn(none),
   "/private/members": signedIn(200),
   "/private/members/invite": { ...signedIn(none), head: 200, secretariat: 200 },

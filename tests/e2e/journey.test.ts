@@ -63,6 +63,7 @@ test.each([false, true])(
     await delegate.getByLabel("Title").fill(`CANARY ${tag}`);
     await delegate.getByLabel("Files").setInputFiles({ name: NAME, mimeType: "application/pdf", buffer: PDF });
     await press(delegate, "Bring the files");
+    if (javaScriptEnabled) await follow(delegate, "Open it");
     await delegate.waitForURL(/\/private\/documents\/[0-9a-f-]{36}$/);
     const address = new URL(delegate.url()).pathname;
     await look(delegate);

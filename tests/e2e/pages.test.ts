@@ -8,10 +8,23 @@ const looks = [
   { name: "desk, dark", viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
 ] as const;
 
-const publicPages = ["/", "/login", "/logout", "/forgot-password", "/nothing-here"];
+const publicPages = ["/", "/about", "/login", "/logout", "/forgot-password", "/nothing-here"];
 const privatePages: Record<string, string[]> = {
-  Secretariat: ["/private", "/private/account"],
-  "Head of delegation": ["/private"],
+  Secretariat: [
+    "/private",
+    "/private/account",
+    "/private/documents",
+    "/admin/members",
+    "/admin/members/import",
+    "/admin/agencies",
+    "/admin/agencies/new",
+    "/admin/groups",
+    "/admin/groups/new",
+    "/admin/outbox",
+    "/admin/audit",
+  ],
+  "Head of delegation": ["/private/members", "/private/members/invite"],
+  "Member of a group": ["/private/documents/new", "/private/documents/share", "/private/groups/exploration-roadmap"],
 };
 
 describe.each(looks)("$name", (look) => {
@@ -26,16 +39,20 @@ describe.each(looks)("$name", (look) => {
     await context.close();
   });
 
-  test.each(Object.entries(privatePages))("as %s", async (account, paths) => {
-    const context = await newContext(look);
-    const page = await context.newPage();
-    await signInAs(page, account);
-    for (const path of paths) {
-      await page.goto(path);
-      await expectGoodPage(page);
-    }
-    await context.close();
-  });
+  test.each(Object.entries(privatePages))(
+    "as %s",
+    async (account, paths) => {
+      const context = await newContext(look);
+      const page = await context.newPage();
+      await signInAs(page, account);
+      for (const path of paths) {
+        await page.goto(path);
+        await expectGoodPage(page);
+      }
+      await context.close();
+    },
+    60_000,
+  );
 });
 
 test("a refused sign-in keeps the address, says why, and is as good a page", async () => {

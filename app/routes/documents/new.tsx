@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { DragEvent, FormEvent } from "react";
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { createDocument } from "#features/documents/create-document.server.ts";
@@ -6,6 +7,9 @@ import { kindWords } from "#features/documents/document.ts";
 import { newDocumentForm } from "#features/documents/documents.form.ts";
 import { listMarkings } from "#features/documents/read-document.server.ts";
 import { listOwnGroups } from "#features/documents/list-own-groups.server.ts";
+import { titleOfFile } from "#features/documents/title-of-file.ts";
+import { UploadList } from "#features/documents/ui/upload-list.tsx";
+import { useUploads } from "#features/documents/ui/use-uploads.ts";
 import { receiveForm } from "#features/files/receive-form.server.ts";
 import { inOneTransaction } from "#features/documents/in-one-transaction.server.ts";
 import { onFields } from "#http/on-form.server.ts";
@@ -34,28 +38,35 @@ export const action = withActor(({ actor, request }) =>
     receiveForm(request, { maxFiles: MAX_FILES }, ({ fields, files }) =>
       onFields(fields, newDocumentForm, async ({ createKey, title, ...words }) => {
         const ids = await inOneTransaction(files, (tx, file, index) => {
-          const ownTitle = files.length === 1 && title !== "" ? title : titleOf(file.fileName);
+          const ownTitle = files.length === 1 && title !== "" ? title : titleOfFile(file.fileName);
           return createDocument(actor, { ...words, file, title: ownTitle, createKey: `${createKey}-${index}` }, tx);
         });
-        if (request.headers.get("accept") === "application/json") return Response.json({ ids });
         return redirect(ids.length === 1 ? `/private/documents/${ids[0]}` : "/private?done=uploaded", 303);
       }),
     ),
   ),
 );
 
-/** A file's name as a title: without its ending, marks between words read as spaces. */
-const titleOf = (fileName: string) =>
-  fileName
-    .replace(/\.[^.]{1,8}$/, "")
-    .replace(/[_]+/g, " ")
-    .trim()
-    .slice(0, 300) || fileName;
-
 export default function NewDocument() {
   const { groups, markings, createKey } = useLoaderData<typeof loader>();
   const { form, fields, isBusy } = usePortalForm(newDocumentForm, { defaultValue: { kind: "workingPaper" } });
   const file = { id: "file", name: "file", errors: form.allErrors["file"] };
+  const { uploads, isSending, add, cancel, retry } = useUploads("/private/documents/upload");
+
+  /** With scripts, files go one by one with their progress; without, the form goes as it is. */
+  const sendOneByOne = (event: FormEvent<HTMLFormElement>) => {
+    const picker = event.currentTarget.elements.namedItem("file");
+    const files = picker instanceof HTMLInputElement ? [...(picker.files ?? [])] : [];
+    if (files.length === 0) return;
+    event.preventDefault();
+    add(files, new FormData(event.currentTarget));
+    if (picker instanceof HTMLInputElement) picker.value = "";
+  };
+  const takeDropped = (event: DragEvent<HTMLDivElement>) => {
+    event.preventDefault();
+    const picker = event.currentTarget.querySelector<HTMLInputElement>("input[type=file]");
+    if (picker) picker.files = event.dataTransfer.files;
+  };
   if (groups.length === 0) {
     return (
       <>
@@ -73,7 +84,14 @@ export default function NewDocument() {
         crumbs={[{ to: "/private/documents", label: "Documents" }]}
         line={<span>It is yours alone until you share it.</span>}
       />
-      <Form method="post" encType="multipart/form-data" className="fields" reloadDocument noValidate>
+      <Form
+        method="post"
+        encType="multipart/form-data"
+        className="fields"
+        reloadDocument
+        noValidate
+        onSubmit={sendOneByOne}
+      >
         <ErrorSummary
           title="Nothing was kept"
           errors={form.errors}
@@ -93,16 +111,25 @@ export default function NewDocument() {
         />
         <TextField field={fields.title} label="Title" hint="For one file; several are titled by their names." />
         <TextArea field={fields.summary} label="Summary" rows={3} />
-        <FileField
-          field={file}
-          label="Files"
-          hint={`Up to ${MAX_FILES}; each becomes a document of its own.`}
-          multiple
-        />
+        <div className="drop" onDragOver={(event) => event.preventDefault()} onDrop={takeDropped}>
+          <FileField
+            field={file}
+            label="Files"
+            hint={`Up to ${MAX_FILES}; each becomes a document of its own.`}
+            multiple
+          />
+          <p className="hint">Or drop files here.</p>
+        </div>
         <Button look="first" busy={isBusy}>
           Bring the files
         </Button>
       </Form>
+      <UploadList uploads={uploads} onCancel={cancel} onRetry={retry} />
+      {uploads.some(({ state }) => state === "stored") && !isSending && (
+        <p className="mt-5">
+          <a href="/private/documents/share">Share them in one act</a>
+        </p>
+      )}
     </>
   );
 }

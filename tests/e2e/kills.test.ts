@@ -1,0 +1,110 @@
+import { createHash, randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { afterAll, expect, test } from "vitest";
+import { readAccounts } from "#prisma/sample/accounts-file.ts";
+import { dataDirectory, startPortal, type RunningPortal } from "#tests/support/portal.ts";
+
+const directory = await dataDirectory();
+let portal: RunningPortal = await startPortal(directory);
+afterAll(async () => {
+  await portal.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** Numbers that are the same in each run, so that a failure can be had again. */
+function seeded(seed: number) {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
+
+async function signedIn(): Promise<string> {
+  const account = (await readAccounts(directory)).find(({ label }) => label === "Member of a group");
+  const body = new URLSearchParams({ email: account?.email ?? "", password: account?.password ?? "" });
+  const answer = await fetch(`${portal.origin}/login`, {
+    method: "POST",
+    body,
+    redirect: "manual",
+    headers: { Origin: portal.origin },
+  });
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";", 1)[0])
+    .join("; ");
+}
+
+/** The choices of the upload form, as the page offers them. */
+async function choices(Cookie: string) {
+  const page = await (await fetch(`${portal.origin}/private/documents/new`, { headers: { Cookie } })).text();
+  const first = (name: string) =>
+    new RegExp(`name="${name}"[\\s\\S]*?<option value="([0-9a-f-]{36})"`).exec(page)?.[1] ?? "";
+  return { groupId: first("groupId"), markingId: first("markingId"), kind: "workingPaper", title: "", summary: "" };
+}
+
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+test("ten kills in the middle of uploads: whatever was acknowledged is there, byte for byte", async () => {
+  const random = seeded(20_140_109);
+  const acknowledged: { address: string; hash: string }[] = [];
+  const Cookie = await signedIn();
+  const fields = await choices(Cookie);
+  expect(fields.groupId).not.toBe("");
+
+  for (let round = 0; round < 10; round++) {
+    const uploads = Array.from({ length: 6 }, async (_, index) => {
+      const bytes = randomBytes(1_000 + Math.floor(random() * 3_000_000));
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ ...fields, createKey: `kill-${round}-${index}` }))
+        form.append(name, value);
+      form.append("file", new File([bytes as Uint8Array<ArrayBuffer>], `round-${round}.bin`));
+      const answer = await fetch(`${portal.origin}/private/documents/upload`, {
+        method: "POST",
+        body: form,
+        headers: { Cookie, Origin: portal.origin },
+      });
+      if (answer.status === 200)
+        acknowledged.push({ address: ((await answer.json()) as { address: string }).address, hash: sha256(bytes) });
+    });
+    const settled = Promise.allSettled(uploads);
+    await new Promise((wait) => setTimeout(wait, 20 + random() * 180));
+    const ended = new Promise((resolve) => portal.process.once("exit", resolve));
+    portal.process.kill("SIGKILL");
+    await ended;
+    await settled;
+    portal = await startPortal(directory, { PORT: new URL(portal.origin).port });
+  }
+
+  expect(acknowledged.length).toBeGreaterThan(0);
+  for (const { address, hash } of acknowledged) {
+    const download = await fetch(`${portal.origin}${address}/revisions/1/download`, { headers: { Cookie } });
+    expect(download.status).toBe(200);
+    expect(sha256(new Uint8Array(await download.arrayBuffer()))).toBe(hash);
+  }
+}, 120_000);
+
+test("a download is answered in ranges, to HEAD, and not again when it is known", async () => {
+  const Cookie = await signedIn();
+  const list = await (await fetch(`${portal.origin}/private`, { headers: { Cookie } })).text();
+  const address = /\/private\/documents\/[0-9a-f-]{36}/.exec(list)?.[0] ?? "";
+  const url = `${portal.origin}${address}/revisions/1/download`;
+  const ask = (headers: Record<string, string> = {}, method = "GET") =>
+    fetch(url, { method, headers: { Cookie, ...headers } });
+  const whole = await ask();
+  const bytes = new Uint8Array(await whole.arrayBuffer());
+  const etag = whole.headers.get("etag") ?? "";
+  expect(etag).not.toContain(sha256(bytes).slice(0, 16));
+  expect(whole.headers.get("content-security-policy")).toContain("sandbox");
+  expect(whole.headers.get("x-content-type-options")).toBe("nosniff");
+  const part = await ask({ Range: "bytes=10-19" });
+  expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes 10-19/${bytes.length}`]);
+  expect(new Uint8Array(await part.arrayBuffer())).toEqual(bytes.slice(10, 20));
+  expect((await ask({ Range: `bytes=${bytes.length}-` })).status).toBe(416);
+  expect((await ask({ Range: "bytes=0-1", "If-Range": '"another"' })).status).toBe(200);
+  expect((await ask({ "If-None-Match": etag })).status).toBe(304);
+  const head = await ask({}, "HEAD");
+  expect([head.status, head.headers.get("content-length")]).toEqual([200, String(bytes.length)]);
+  const stranger = await fetch(url, { redirect: "manual", headers: { Range: "bytes=0-1" } });
+  expect(stranger.status).toBe(303);
+});
