@@ -47,6 +47,7 @@ const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest(
 
 test("ten kills in the middle of uploads: whatever was acknowledged is there, byte for byte", async () => {
   const random = seeded(20_140_109);
+  const refused: string[] = [];
   const acknowledged: { address: string; hash: string }[] = [];
   const Cookie = await signedIn();
   const fields = await choices(Cookie);
@@ -64,11 +65,11 @@ test("ten kills in the middle of uploads: whatever was acknowledged is there, by
         body: form,
         headers: { Cookie, Origin: portal.origin },
       });
-      if (answer.status === 200)
-        acknowledged.push({ address: ((await answer.json()) as { address: string }).address, hash: sha256(bytes) });
+      if (answer.status !== 200) refused.push(`${answer.status}: ${await answer.text()}`);
+      else acknowledged.push({ address: ((await answer.json()) as { address: string }).address, hash: sha256(bytes) });
     });
     const settled = Promise.allSettled(uploads);
-    await new Promise((wait) => setTimeout(wait, 20 + random() * 180));
+    await new Promise((wait) => setTimeout(wait, 150 + random() * 500));
     const ended = new Promise((resolve) => portal.process.once("exit", resolve));
     portal.process.kill("SIGKILL");
     await ended;
@@ -76,6 +77,7 @@ test("ten kills in the middle of uploads: whatever was acknowledged is there, by
     portal = await startPortal(directory, { PORT: new URL(portal.origin).port });
   }
 
+  expect(refused).toEqual([]);
   expect(acknowledged.length).toBeGreaterThan(0);
   for (const { address, hash } of acknowledged) {
     const download = await fetch(`${portal.origin}${address}/revisions/1/download`, { headers: { Cookie } });
