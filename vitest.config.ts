@@ -21,7 +21,7 @@ export default defineConfig({
           globalSetup: ["tests/support/database-cluster.ts"],
           setupFiles: ["tests/support/setup.ts"],
           include: ["app/**/*.test.{ts,tsx}", "prisma/**/*.test.ts", "tests/**/*.test.{ts,tsx}"],
-          exclude: [...common.exclude, "tests/e2e/**", "tests/long/**"],
+          exclude: [...common.exclude, "tests/e2e/**"],
         },
       },
       {
@@ -31,15 +31,6 @@ export default defineConfig({
           fileParallelism: false,
           globalSetup: ["tests/support/portal.ts"],
           include: ["tests/e2e/**/*.test.ts"],
-        },
-      },
-      {
-        test: {
-          ...common,
-          name: "long",
-          testTimeout: 30 * 60_000,
-          fileParallelism: false,
-          include: ["tests/long/**/*.test.ts"],
         },
       },
     ],

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { findChromium } from "./chromium.ts";
 
-/** `npm test`: every test once, ending with one line that counts them. `--long` runs what takes longer as well. */
+/** `npm test`: every test once, ending with one line that counts them. */
 const REPORT = ".cache/vitest.json";
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -13,7 +13,7 @@ if (!chromium && process.env["CI"] === "true") {
 }
 if (!chromium) say("Chromium was not found: the browser tests are left out.");
 
-const projects = ["unit", ...(chromium ? ["browser"] : []), ...(process.argv.includes("--long") ? ["long"] : [])];
+const projects = ["unit", ...(chromium ? ["browser"] : [])];
 rmSync(REPORT, { force: true });
 const { status } = spawnSync(
   process.execPath,

@@ -129,7 +129,7 @@ export async function readRevisionFile(actor: Actor, id: string, number: number,
   return { ...file, sha256: blobSha256, size: Number(size) };
 }
 
-/** The markings to choose from, the most open first. */
+/** The markings to choose from, the usual one first. */
 export const listMarkings = (db: Db = liveDb) =>
   db.marking.findMany({ select: { id: true, name: true }, orderBy: { order: "asc" } });
 
