@@ -83,7 +83,7 @@ test.each([false, true])(
     await delegate.getByLabel("File").setInputFiles({ name: NAME, mimeType: "application/pdf", buffer: REVISED });
     await press(delegate, "Add the revision");
     await delegate.waitForURL(/done=revision/);
-    expect(await delegate.getByText("Revision 2 · current").count()).toBe(1);
+    await delegate.getByText("Revision 2 · current").waitFor();
 
     const chairless = await open();
     await signInAs(chairless, "Delegate outside the groups");
@@ -98,6 +98,10 @@ test.each([false, true])(
     const [download] = await Promise.all([member.waitForEvent("download"), follow(member, "Download revision 2")]);
     expect(download.suggestedFilename()).toBe(NAME);
     expect(await readFile(await download.path())).toEqual(REVISED);
+    await member.goto("/private/documents?q=CANARY");
+    const [archive] = await Promise.all([member.waitForEvent("download"), follow(member, "Download these as ZIP")]);
+    const zip = await readFile(await archive.path());
+    expect(zip.includes(REVISED) && zip.includes(Buffer.from(NAME))).toBe(true);
     for (const page of [officer, delegate, chairless, member]) await page.context().close();
   },
   120_000,
@@ -123,7 +127,7 @@ test("what was typed when the session had ended is shown again after signing in"
 
   await page.getByRole("button", { name: "Take the agency in" }).click();
   await page.waitForURL(/\/login/);
-  expect(await page.getByText("What you typed is kept").count()).toBe(1);
+  await page.getByText("What you typed is kept").waitFor();
   const officer = inject("portal").accounts.find(({ label }) => label === "Secretariat");
   await page.getByLabel("E-mail address").fill(officer?.email ?? "");
   await page.getByLabel("Password").fill(officer?.password ?? "");

@@ -2,9 +2,20 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { findChromium } from "./chromium.ts";
 
-/** `npm test`: every test once, ending with one line that counts them. */
-const REPORT = ".cache/vitest.json";
+/** `npm test`: every test once, one project after the other, ending with one line that counts them all. */
 const say = (line: string) => process.stdout.write(`${line}\n`);
+
+type Report = { numPassedTests: number; numFailedTests: number };
+
+/** Runs one project; the exit code too tells of errors outside any test. */
+function run(project: string): Report & { isGreen: boolean } {
+  const file = `.cache/tests-${project}.json`;
+  rmSync(file, { force: true });
+  const command = ["node_modules/vitest/vitest.mjs", "run", "--project", project, `--outputFile.json=${file}`];
+  const { status } = spawnSync(process.execPath, command, { stdio: "inherit" });
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, "utf8")) as Report;
+  return { numPassedTests, numFailedTests, isGreen: status === 0 };
+}
 
 const chromium = findChromium();
 if (!chromium && process.env["CI"] === "true") {
@@ -13,13 +24,7 @@ if (!chromium && process.env["CI"] === "true") {
 }
 if (!chromium) say("Chromium was not found: the browser tests are left out.");
 
-const projects = ["unit", ...(chromium ? ["browser"] : [])];
-rmSync(REPORT, { force: true });
-const { status } = spawnSync(
-  process.execPath,
-  ["node_modules/vitest/vitest.mjs", "run", ...projects.flatMap((project) => ["--project", project])],
-  { stdio: "inherit" },
-);
-const report = JSON.parse(readFileSync(REPORT, "utf8")) as { numPassedTests: number; numFailedTests: number };
-say(`${report.numPassedTests} passed, ${report.numFailedTests} failed`);
-process.exit(status ?? 1);
+const runs = [run("unit"), ...(chromium ? [run("browser")] : [])];
+const sum = (of: (report: Report) => number) => runs.reduce((total, report) => total + of(report), 0);
+say(`${sum(({ numPassedTests }) => numPassedTests)} passed, ${sum(({ numFailedTests }) => numFailedTests)} failed`);
+process.exit(runs.every(({ isGreen }) => isGreen) ? 0 : 1);

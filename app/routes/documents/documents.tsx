@@ -38,6 +38,8 @@ const states = Object.entries(stateWords)
 const kinds = Object.entries(kindWords).map(([value, label]) => ({ value, label }));
 const news: Record<string, string> = { discarded: "The draft is discarded." };
 
+const zipOf = (documents: readonly { id: string }[]) => documents.map(({ id }) => `id=${id}`).join("&");
+
 export default function Documents() {
   const { filter, documents, markings, agencies, groups, newer, older, done } = useLoaderData<typeof loader>();
   const { isSecretariat } = useShell();
@@ -47,11 +49,18 @@ export default function Documents() {
         title="Documents"
         line={<span>Everything that is shared and that you may read.</span>}
         actions={
-          (groups.length > 0 || isSecretariat) && (
-            <LinkButton to="/private/documents/new" look="first" icon="plus">
-              New document
-            </LinkButton>
-          )
+          <>
+            {(groups.length > 0 || isSecretariat) && (
+              <LinkButton to="/private/documents/new" look="first" icon="plus">
+                New document
+              </LinkButton>
+            )}
+            {documents.length > 0 && (
+              <LinkButton to={`/private/documents/zip?${zipOf(documents)}`} icon="archive" download>
+                Download these as ZIP
+              </LinkButton>
+            )}
+          </>
         }
       />
       {done && news[done] && <Flash>{news[done]}</Flash>}
