@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, inject, test } from "vitest";
 import { countStatements } from "#platform/db/count-statements.server.ts";
-import { connect, inTransaction, isDatabaseAway } from "#platform/db/db.server.ts";
+import { connect, inTransaction, isDatabaseAway, liveDb } from "#platform/db/db.server.ts";
 import { startEmbedded } from "#platform/db/embedded.server.ts";
 import { migrate } from "#platform/db/migrate.server.ts";
 import { readSchema } from "#platform/db/schema-diff.server.ts";
@@ -34,6 +34,16 @@ test("statements are counted without the transaction's frame", async () => {
     }),
   );
   expect(statements).toHaveLength(2);
+});
+
+test("the portal's own database too: what fails is undone, and a verb inside a verb joins it", async () => {
+  const act = inTransaction(liveDb, async (tx) => {
+    await tx.setting.create({ data: { key: "half", value: 1 } });
+    await inTransaction(tx, (inner) => inner.setting.create({ data: { key: "other half", value: 1 } }));
+    throw new Error("in the middle");
+  });
+  await expect(act).rejects.toThrow("in the middle");
+  expect(await db.setting.count({ where: { key: { contains: "half" } } })).toBe(0);
 });
 
 test("of many that meet in a serializable transaction, all get through in the end", async () => {

@@ -83,6 +83,9 @@ export function poolUse() {
 
 const ATTEMPTS = 4;
 
+/** Clients of running transactions. They offer `$transaction` too, and `liveDb` is a stand-in: looks do not tell. */
+const running = new WeakSet<object>();
+
 /**
  * Runs `act` in a transaction, again (three times, with jitter) when the database says that it met another one; inside
  * a running transaction it joins that one. No I/O but the database's belongs inside.
@@ -92,10 +95,14 @@ export async function inTransaction<T>(
   act: (tx: Tx) => Promise<T>,
   options: { isolation?: Prisma.TransactionIsolationLevel; timeoutMilliseconds?: number } = {},
 ): Promise<T> {
-  if (!("$transaction" in db)) return act(db);
+  if (running.has(db)) return act(db);
+  const begin = (tx: Tx) => {
+    running.add(tx);
+    return act(tx);
+  };
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(act, {
+      return await (db as PrismaClient).$transaction(begin, {
         ...(options.isolation && { isolationLevel: options.isolation }),
         ...(options.timeoutMilliseconds && { timeout: options.timeoutMilliseconds }),
       });
