@@ -8,9 +8,16 @@ const kept = z.object({ personId: z.string(), fields: z.array(z.tuple([z.string(
 /** The fields of a form that could not be carried out yet, in the order in which they were sent. */
 export type KeptFields = [name: string, value: string][];
 
-/** Keeps a form's fields sealed for 15 minutes for one person; answers the token that shows them again. */
-export async function keepForm(personId: string, fields: KeptFields, db: Db = liveDb): Promise<string> {
+/** A password is typed again: it never goes back to a page. */
+const isSecret = (name: string) => /password/i.test(name);
+
+/**
+ * Keeps a form's fields, passwords left out, sealed for 15 minutes for one person; answers the token that shows them
+ * again.
+ */
+export async function keepForm(personId: string, typed: KeptFields, db: Db = liveDb): Promise<string> {
   const token = randomToken();
+  const fields = typed.filter(([name]) => !isSecret(name));
   const sealed = seal("kept-form", Buffer.from(JSON.stringify({ personId, fields })));
   await db.$executeRaw`
     insert into "KeptForm" (id, sealed, "expiresAt") values (${sha256(token)}, ${sealed}, now() + interval '15 minutes')`;

@@ -92,7 +92,16 @@ test("changing one's password ends the other sessions, not this one", async () =
 
 test("kept fields are shown to who typed them, for a quarter of an hour", async () => {
   const [person, other] = [await aPerson(db), await aPerson(db)];
-  const token = await inTransaction(db, (tx) => keepForm(person.id, [["title", "Chapter 3, typed for an hour"]], tx));
+  const token = await inTransaction(db, (tx) =>
+    keepForm(
+      person.id,
+      [
+        ["title", "Chapter 3, typed for an hour"],
+        ["newPassword", "never shown again"],
+      ],
+      tx,
+    ),
+  );
   expect(await readKeptForm(person.id, token, db)).toEqual([["title", "Chapter 3, typed for an hour"]]);
   expect(await readKeptForm(other.id, token, db)).toBeNull();
   const [row] = await db.keptForm.findMany();
