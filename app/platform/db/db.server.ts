@@ -45,7 +45,10 @@ export function connect(connection: Connection, { poolMax = 10, patient = false 
   // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
   pool.on("error", () => undefined);
   pool.on("connect", noteStatement);
-  const db = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const db = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    ...(patient && { transactionOptions: { maxWait: 30_000, timeout: 60_000 } }),
+  });
   const close = async () => {
     await db.$disconnect();
     if (!pool.ended) await pool.end();
