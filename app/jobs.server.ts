@@ -2,6 +2,7 @@ import type { TaskList } from "graphile-worker";
 import { discardAbandoned } from "#features/documents/discard-abandoned.server.ts";
 import { sweepBlobs } from "#features/files/sweep-blobs.server.ts";
 import { cleanIdentity } from "#features/identity/clean-identity.server.ts";
+import { cleanSubscribers } from "#features/publishing/subscribers.server.ts";
 import { liveDb, type Connection } from "#platform/db/db.server.ts";
 import { react } from "#platform/events.server.ts";
 import { startWorker } from "#platform/jobs/worker.server.ts";
@@ -17,6 +18,7 @@ const tasks: TaskList = {
   clean: async () => {
     await cleanIdentity(liveDb);
     await cleanThrottles(liveDb);
+    await cleanSubscribers(liveDb);
   },
 };
 

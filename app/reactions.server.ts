@@ -3,18 +3,21 @@ import { createPlenary } from "#features/groups/groups.server.ts";
 import { endSeatsOf } from "#features/groups/seats.server.ts";
 import { registerIdentityMails } from "#features/identity/identity-mails.server.tsx";
 import { registerMembershipMails } from "#features/membership/membership-mails.server.tsx";
+import { registerPublishingMails, tellSubscribers } from "#features/publishing/publishing-mails.server.tsx";
+import { putStartingPages } from "#features/publishing/put-starting-pages.server.ts";
 import { registerReactions, type Reactions } from "#platform/events.server.ts";
 
 /** "When this happens, these react." Within: in the same transaction, may refuse. After: queued with it. */
 const reactions: Reactions = {
   within: {
-    "portal.setUp": [createPlenary],
+    "portal.setUp": [createPlenary, putStartingPages],
     "person.retired": [(tx, { personId }) => endSeatsOf(tx, { personId, keep: "none" })],
     "person.seatsLost": [endSeatsOf],
   },
   after: {
     "document.shared": { tellReaders: (db, event) => tellReaders(db, event, "shared") },
     "revision.added": { tellReaders: (db, event) => tellReaders(db, event, `revision-${event.number}`) },
+    "item.announced": { tellSubscribers },
   },
 };
 
@@ -24,4 +27,5 @@ export function registerEverything() {
   registerIdentityMails();
   registerMembershipMails();
   registerDocumentMails();
+  registerPublishingMails();
 }

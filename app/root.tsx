@@ -28,6 +28,7 @@ export const links: LinksFunction = () => [
   })),
   { rel: "stylesheet", href: styles },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "alternate", type: "application/atom+xml", href: "/news.atom", title: "ISECG news" },
 ];
 
 /** The frame of every page. Only routes whose handle says `hydrate` (the private area) get scripts. */

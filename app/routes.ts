@@ -11,11 +11,31 @@ const members = (part: "private" | "admin") => [
   route(`${part}/members/:id/:act`, "routes/members/person-act.tsx", { id: `${part}-person-act` }),
 ];
 
+/** News, publications and pages are worked on in the same way, each kind under its address. */
+const publicItems = (kind: "news" | "publications" | "pages") => [
+  route(`admin/${kind}`, "routes/publishing/items.tsx", { id: `${kind}-items` }),
+  route(`admin/${kind}/new`, "routes/publishing/item.tsx", { id: `${kind}-new` }),
+  route(`admin/${kind}/:id`, "routes/publishing/item.tsx", { id: `${kind}-item` }),
+  route(`admin/${kind}/:id/files`, "routes/publishing/item-files.tsx", { id: `${kind}-files` }),
+  route(`admin/${kind}/:id/publish`, "routes/publishing/item-act.tsx", { id: `${kind}-publish` }),
+  route(`admin/${kind}/:id/withdraw`, "routes/publishing/item-act.tsx", { id: `${kind}-withdraw` }),
+];
+
 /** Every address of the portal, on one page. */
 export default [
   layout("routes/public/layout.tsx", [
     index("routes/public/home.tsx"),
     route("about", "routes/public/about.tsx"),
+    route("news", "routes/public/news.tsx"),
+    route("news/:slug", "routes/public/news-item.tsx"),
+    route("publications", "routes/public/publications.tsx"),
+    route("publications/:slug", "routes/public/publication.tsx"),
+    ...["advanced-technology", "science-exploration", "lunar-volatiles", "faq"].map((slug) =>
+      route(slug, "routes/public/page.tsx", { id: slug }),
+    ),
+    route("subscribe", "routes/public/subscribe.tsx"),
+    route("subscribe/:token", "routes/public/subscribe-confirm.tsx"),
+    route("unsubscribe/:token", "routes/public/unsubscribe.tsx"),
     route("login", "routes/account/login.tsx"),
     route("logout", "routes/account/logout.tsx"),
     route("forgot-password", "routes/account/forgot-password.tsx"),
@@ -64,11 +84,21 @@ export default [
     route("admin/groups", "routes/groups/groups.tsx"),
     route("admin/groups/new", "routes/groups/group-edit.tsx", { id: "new-group" }),
     route("admin/groups/:slug", "routes/groups/group-edit.tsx", { id: "group-edit" }),
+    ...publicItems("news"),
+    ...publicItems("publications"),
+    ...publicItems("pages"),
+    route("admin/subscribers", "routes/publishing/subscribers.tsx"),
+    route("admin/subscribers/:id/remove", "routes/publishing/subscriber-remove.tsx"),
     route("admin/outbox", "routes/admin/outbox.tsx"),
     route("admin/outbox/:id", "routes/admin/mail.tsx"),
     route("admin/outbox/:id/resend", "routes/admin/mail-resend.tsx"),
     route("admin/audit", "routes/admin/audit.tsx"),
   ]),
+  route("news.atom", "routes/machine/news-atom.ts"),
+  route("sitemap.xml", "routes/machine/sitemap.ts"),
+  route("robots.txt", "routes/machine/robots.ts"),
+  route("files/:file", "routes/files/file.ts"),
+  route("admin/files/:file", "routes/publishing/draft-file.ts"),
   route("private/documents/upload", "routes/documents/upload.ts"),
   route("private/documents/zip", "routes/documents/zip.ts"),
   route("private/documents/:id/revisions/:number/download", "routes/documents/download.ts"),

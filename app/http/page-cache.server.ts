@@ -12,7 +12,7 @@ type Page = { headers: Record<string, string>; etag: string; bodies: Partial<Rec
 const MAX_PAGES = 1_000;
 const PUBLIC =
   /^\/(?:$|about$|news$|news\/[^/]+$|publications$|publications\/[^/]+$|advanced-technology$|science-exploration$|lunar-volatiles$|faq$|news\.atom$|sitemap\.xml$|robots\.txt$)/;
-const QUERY = /^(?:\?(?:before|after)=[A-Za-z0-9_.:-]{1,80})?$/;
+const QUERY = /^(?:\?(?:before|kind)=[A-Za-z0-9_.:-]{1,80})?$/;
 
 /** Rendered public pages, by path and query. Shared by all copies of this module. */
 const memory = remember("page-cache", () => ({

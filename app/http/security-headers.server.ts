@@ -29,7 +29,7 @@ const isHttps = () => config().origin.startsWith("https:");
 const TOKEN_PAGE = /^\/(setup|invitations|reset-password|address|subscribe|unsubscribe)\/./;
 
 /** Addresses that hand out bytes which somebody brought: never a page of ours. */
-const BYTES = /^\/files\/.|^\/private\/documents\/(zip|.+\/download)$|^\/private\/attachments\/./;
+const BYTES = /^\/(admin\/)?files\/.|^\/private\/documents\/(zip|.+\/download)$|^\/private\/attachments\/./;
 
 /** The headers of an answer at `path`; the only place where they are written. */
 export function securityHeaders(path: string, nonce: string | null): Record<string, string> {
@@ -43,7 +43,7 @@ export function securityHeaders(path: string, nonce: string | null): Record<stri
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cache-Control": path.startsWith("/files/") ? "public, max-age=300" : "no-store",
+    "Cache-Control": path.startsWith("/files/") ? "public, no-cache" : "no-store",
     ...(isHttps() && { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" }),
   };
 }

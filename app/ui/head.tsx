@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { Crumbs } from "./crumbs.tsx";
 
 type HeadProps = {
   title: string;
@@ -15,17 +15,7 @@ type HeadProps = {
 export function Head({ title, crumbs = [], marking, line, actions }: HeadProps) {
   return (
     <>
-      {crumbs.length > 0 && (
-        <nav className="crumbs" aria-label="Breadcrumb">
-          <ol>
-            {crumbs.map(({ to, label }) => (
-              <li key={to}>
-                <Link to={to}>{label}</Link>
-              </li>
-            ))}
-          </ol>
-        </nav>
-      )}
+      {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
       <div className="head">
         <div>
           {marking}

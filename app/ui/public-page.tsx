@@ -5,6 +5,12 @@ import { Orbits } from "./orbits.tsx";
 const menu = [
   ["/", "Home"],
   ["/about", "About ISECG"],
+  ["/news", "News"],
+  ["/publications", "Publications"],
+  ["/advanced-technology", "Advanced Technology"],
+  ["/science-exploration", "Science & Exploration"],
+  ["/lunar-volatiles", "Lunar Volatiles"],
+  ["/faq", "FAQ"],
 ] as const;
 
 const ACCOUNT = /^\/(login|logout|confirm|forgot-password|reset-password|invitations|setup|address)(\/|$)/;
@@ -33,6 +39,10 @@ export function PublicPage({ path, agencyCount, children }: PublicPageProps) {
           <a className="tomenu" href="#menu">
             <Icon name="menu" />
             Menu
+          </a>
+          <a className="sublink subline" href="/subscribe">
+            <Icon name="mail" />
+            Subscribe to our news notifications
           </a>
           <p className="say">
             The ISECG is a voluntary forum in which {agencyCount === null ? "" : `${agencyCount} `}space agencies
@@ -74,8 +84,14 @@ export function PublicPage({ path, agencyCount, children }: PublicPageProps) {
             <li>
               <a href="/about">About ISECG</a>
             </li>
+            <li>
+              <a href="/subscribe">Subscribe to our news notifications</a>
+            </li>
+            <li>
+              <a href="/news.atom">News feed (Atom)</a>
+            </li>
           </ul>
-          <p>Copyright © {new Date().getUTCFullYear()} ISECG Secretariat. All rights reserved.</p>
+          <p>Copyright © {new Date().getUTCFullYear()} ESA for the ISECG Secretariat. All rights reserved.</p>
         </div>
       </footer>
     </>

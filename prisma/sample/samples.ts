@@ -11,6 +11,7 @@ import { accounts, people } from "./content/people.ts";
 import { fillDocuments, storeSampleFiles } from "./fill-documents.ts";
 import { fillMails } from "./fill-mails.ts";
 import { fillMembership } from "./fill-membership.ts";
+import { fillPublishing, storePublicFiles } from "./fill-publishing.ts";
 
 /** A database with sample accounts carries this setting, from before the first account until it is dropped. */
 const MARK = "sampleContent";
@@ -45,6 +46,7 @@ export async function putSamples(db: Db, config: Config, say: (line: string) => 
     accounts.map(({ label, key }) => ({ label, email: emailOf(key), password: passwords.get(key) ?? "" })),
   );
   const files = await storeSampleFiles();
+  const publicFiles = await storePublicFiles();
   await inTransaction(
     db,
     async (tx) => {
@@ -53,10 +55,16 @@ export async function putSamples(db: Db, config: Config, say: (line: string) => 
       const ids = await fillMembership(tx, { people: joined, emailOf, hashes });
       await fillDocuments(tx, { ids, people: joined, files });
       await fillMails(tx, { people, emailOf, ids });
+      const officer = people.find(({ isSecretariat }) => isSecretariat);
+      const officerId = ids.personIds.get(officer?.key ?? "") ?? "";
+      await fillPublishing(tx, { officer: { id: officerId, name: officer?.name ?? "" }, files: publicFiles });
     },
     { timeoutMilliseconds: 60_000 },
   );
   for (const received of files.values()) await storage().discard(received);
+  for (const { picture, files: attached } of publicFiles.values()) {
+    for (const { received } of [...(picture ? [picture] : []), ...attached]) await storage().discard(received);
+  }
 }
 
 /** The address of a sample person, in a domain that nobody has. */

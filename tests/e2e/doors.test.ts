@@ -69,6 +69,21 @@ const UNKNOWN = "00000000-0000-4000-8000-000000000000";
 const expected: Record<string, Partial<Record<Who, number>> & { default: number }> = {
   "/": { default: everybody },
   "/about": { default: everybody },
+  "/news": { default: everybody },
+  "/news/:slug": { default: none },
+  "/publications": { default: everybody },
+  "/publications/:slug": { default: none },
+  "/advanced-technology": { default: everybody },
+  "/science-exploration": { default: everybody },
+  "/lunar-volatiles": { default: everybody },
+  "/faq": { default: everybody },
+  "/subscribe": { default: everybody },
+  "/subscribe/:token": { default: none },
+  "/unsubscribe/:token": { default: none },
+  "/news.atom": { default: everybody },
+  "/sitemap.xml": { default: everybody },
+  "/robots.txt": { default: everybody },
+  "/files/:file": { default: none },
   "/*": { default: none },
   "/login": { nobody: 200, retired: 200, default: 302 },
   "/logout": { default: everybody },
@@ -99,13 +114,22 @@ const expected: Record<string, Partial<Record<Who, number>> & { default: number 
   "/admin/agencies/new": office(200),
   "/admin/groups": office(200),
   "/admin/groups/new": office(200),
+  "/admin/news": office(200),
+  "/admin/news/new": office(200),
+  "/admin/publications": office(200),
+  "/admin/publications/new": office(200),
+  "/admin/pages": office(200),
+  // Every page that has an address is there in the sample content.
+  "/admin/pages/new": office(none),
+  "/admin/subscribers": office(200),
+  "/admin/files/:file": signedIn(none),
   "/admin/outbox": office(200),
   "/admin/outbox/:id/resend": office(200),
   "/admin/audit": office(200),
   "/admin/audit.csv": office(200),
 };
 /** Everything else that names a document, person, group, agency or mail which does not exist. */
-const NAMED = /^\/(private|admin)\/(documents|groups|members|agencies|outbox)\/:/;
+const NAMED = /^\/(private|admin)\/(documents|groups|members|agencies|outbox|news|publications|pages|subscribers)\/:/;
 
 const rowFor = (path: string): (Partial<Record<Who, number>> & { default: number }) | undefined =>
   expected[path] ?? (NAMED.test(path) ? signedIn(none) : undefined);

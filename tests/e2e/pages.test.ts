@@ -8,7 +8,23 @@ const looks = [
   { name: "desk, dark", viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
 ] as const;
 
-const publicPages = ["/", "/about", "/login", "/logout", "/forgot-password", "/nothing-here"];
+const publicPages = [
+  "/",
+  "/about",
+  "/news",
+  "/news/isef-washington-2014",
+  "/publications",
+  "/publications/roadmap-4th-edition",
+  "/advanced-technology",
+  "/science-exploration",
+  "/lunar-volatiles",
+  "/faq",
+  "/subscribe",
+  "/login",
+  "/logout",
+  "/forgot-password",
+  "/nothing-here",
+];
 const privatePages: Record<string, string[]> = {
   Secretariat: [
     "/private",
@@ -20,6 +36,12 @@ const privatePages: Record<string, string[]> = {
     "/admin/agencies/new",
     "/admin/groups",
     "/admin/groups/new",
+    "/admin/news",
+    "/admin/news/new",
+    "/admin/publications",
+    "/admin/publications/new",
+    "/admin/pages",
+    "/admin/subscribers",
     "/admin/outbox",
     "/admin/audit",
   ],

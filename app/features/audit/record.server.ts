@@ -22,7 +22,7 @@ export type SubjectType =
   | "group"
   | "document"
   | "revision"
-  | "newsItem"
+  | "news"
   | "publication"
   | "page"
   | "subscriber"

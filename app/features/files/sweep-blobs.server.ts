@@ -11,8 +11,6 @@ export async function sweepBlobs(db: Db, options: { olderThanHours?: number } = 
         const [use] = await tx.$queryRaw<{ used: boolean }[]>`
           select exists (select 1 from "Revision" where "blobSha256" = ${sha256})
             or exists (select 1 from "PublicFile" where sha256 = ${sha256})
-            or exists (select 1 from "NewsItem" where "pictureSha256" = ${sha256})
-            or exists (select 1 from "Publication" where "coverSha256" = ${sha256})
             or exists (select 1 from "Agency" where "logoSha256" = ${sha256}) as used`;
         if (use?.used) return;
         await tx.$executeRaw`delete from "Blob" where sha256 = ${sha256}`;

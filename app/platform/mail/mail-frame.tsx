@@ -5,7 +5,7 @@ const ink = { color: "#101A2C", fontFamily: "Arial, Helvetica, sans-serif", font
 const small = { ...ink, color: "#5A6576", fontSize: "13px", lineHeight: "20px" };
 
 /** The frame of every mail: text first, one rule, why it was sent. */
-export function MailFrame({ preview, why, children }: { preview: string; why: string; children: ReactNode }) {
+export function MailFrame({ preview, why, children }: { preview: string; why: ReactNode; children: ReactNode }) {
   return (
     <Html lang="en-GB">
       <Head />
@@ -21,6 +21,13 @@ export function MailFrame({ preview, why, children }: { preview: string; why: st
     </Html>
   );
 }
+
+/** A link within a sentence. */
+export const MailInlineLink = ({ href, children }: { href: string; children: ReactNode }) => (
+  <Link href={href} style={{ color: "#1F3FA6" }}>
+    {children}
+  </Link>
+);
 
 /** One paragraph of a mail. */
 export const MailText = ({ children }: { children: ReactNode }) => <Text style={ink}>{children}</Text>;

@@ -69,3 +69,7 @@ export const openToken = (sealed: Uint8Array | null) =>
 /** Wipes the tokens of mails to a person: what they opened has been used, revoked or replaced. */
 export const wipeTokens = (tx: Tx, personId: string, template: string) =>
   tx.outboxMail.updateMany({ where: { personId, template }, data: { sealedToken: null } });
+
+/** The same for mails to somebody who has no account. */
+export const wipeTokensTo = (tx: Tx, to: string, template: string) =>
+  tx.outboxMail.updateMany({ where: { to, template }, data: { sealedToken: null } });

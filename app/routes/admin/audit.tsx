@@ -27,7 +27,21 @@ export const loader = withOfficer(async ({ actor, url }) => {
   };
 });
 
-const nouns = ["agency", "group", "person", "password", "portal", "seat", "session", "mail"];
+const nouns = [
+  "agency",
+  "document",
+  "group",
+  "mail",
+  "news",
+  "page",
+  "password",
+  "person",
+  "portal",
+  "publication",
+  "seat",
+  "session",
+  "subscriber",
+];
 
 export default function Audit() {
   const { filter, entries, newer, older, csv } = useLoaderData<typeof loader>();

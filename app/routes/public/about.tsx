@@ -1,26 +1,45 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { listAgencies, listChairAgencies } from "#features/membership/list-agencies.server.ts";
+import { findItem } from "#features/publishing/read-items.server.ts";
+import { ItemFiles, ItemPicture, ItemProse } from "#features/publishing/ui/item-parts.tsx";
+import { publicMeta } from "#http/public-meta.ts";
 import { openDoor } from "#http/with-actor.server.ts";
 import { Section } from "#ui/block.tsx";
 import { DateOnly } from "#ui/moment.tsx";
 import { Table } from "#ui/table.tsx";
 
-export const meta: MetaFunction = () => [
-  { title: "About ISECG" },
-  { name: "description", content: "What the group is, which agencies take part, and which have chaired it." },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  publicMeta(matches, {
+    title: data?.page?.title ?? "About ISECG",
+    description: data?.page?.summary || "What the group is, which agencies take part, and which have chaired it.",
+    path: "/about",
+  });
 
-export const loader = openDoor(async () => ({ agencies: await listAgencies(), chairs: await listChairAgencies() }));
+export const loader = openDoor(async () => {
+  const [page, agencies, chairs] = await Promise.all([findItem("page", "about"), listAgencies(), listChairAgencies()]);
+  return { page, agencies, chairs };
+});
 
 export default function About() {
-  const { agencies, chairs } = useLoaderData<typeof loader>();
+  const { page, agencies, chairs } = useLoaderData<typeof loader>();
   return (
     <>
-      <h1 className="title">About ISECG</h1>
+      <h1 className="title">{page?.title ?? "About ISECG"}</h1>
       <p className="lead mt-2">
-        A voluntary, non-binding forum in which space agencies prepare shared products, above all the Global Exploration
-        Roadmap, by consensus.
+        {page?.summary ??
+          "A voluntary, non-binding forum in which space agencies prepare shared products, above all the Global Exploration Roadmap, by consensus."}
       </p>
+      {page && (
+        <div className="mt-6">
+          <ItemPicture item={page} />
+          <ItemProse html={page.html} />
+          {page.files.length > 0 && (
+            <div className="mt-5">
+              <ItemFiles files={page.files} />
+            </div>
+          )}
+        </div>
+      )}
       <div className="mt-7">
         <Section title="Participating agencies">
           <Table

@@ -1,6 +1,6 @@
-import { deflateSync } from "node:zlib";
 import { PDFDocument, StandardFonts, rgb } from "pdf-lib";
 import { ZipFile } from "yazl";
+import { drawPicture } from "./draw-picture.ts";
 
 /** A small real file of the kind that its name says, with a title and paragraphs in it; the same input gives the same text. */
 export function makeFile(fileName: string, title: string, paragraphs: readonly string[]): Promise<Buffer> {
@@ -8,7 +8,7 @@ export function makeFile(fileName: string, title: string, paragraphs: readonly s
   if (ending === "pdf") return makePdf(title, paragraphs);
   if (ending === "docx") return makeDocx(title, paragraphs);
   if (ending === "xlsx") return makeXlsx(title, paragraphs);
-  if (ending === "png") return Promise.resolve(makePng(title.length));
+  if (ending === "png") return Promise.resolve(drawPicture({ motif: "orbits", turn: title.length % 7 }));
   return Promise.resolve(Buffer.from(`# ${title}\n\n${paragraphs.join("\n\n")}\n`));
 }
 
@@ -92,63 +92,4 @@ function makeXlsx(title: string, paragraphs: readonly string[]) {
     "xl/_rels/workbook.xml.rels": relation("r1", "worksheet", "sheet1.xml"),
     "xl/sheet1.xml": `<worksheet xmlns="${OFFICE}/spreadsheetml/2006/main"><sheetData>${rows.join("")}</sheetData></worksheet>`,
   });
-}
-
-const WIDTH = 960;
-const HEIGHT = 480;
-
-/** A drawing of nested orbits in the portal's night blue; the seed turns them. */
-function makePng(seed: number): Buffer {
-  const rows = Buffer.alloc((WIDTH * 3 + 1) * HEIGHT);
-  const turn = -0.5 + (seed % 7) * 0.09;
-  const [cosine, sine] = [Math.cos(turn), Math.sin(turn)];
-  for (let y = 0; y < HEIGHT; y++) {
-    for (let x = 0; x < WIDTH; x++) {
-      const [dx, dy] = [x - WIDTH * 0.46, y - HEIGHT * 0.54];
-      const [u, v] = [dx * cosine + dy * sine, (dy * cosine - dx * sine) * (2.2 + (seed % 3) * 0.3)];
-      const radius = Math.hypot(u, v);
-      const ring = Math.abs(((radius + 31) % 62) - 31);
-      const line = radius < 430 ? Math.max(0, 1.4 - ring) / 1.4 : 0;
-      const body = Math.hypot(dx, dy) < 26 ? 1 : 0;
-      const light = Math.max(line * 0.75, body);
-      const at = y * (WIDTH * 3 + 1) + 1 + x * 3;
-      for (const [channel, [from, to]] of (
-        [
-          [13, 143],
-          [24, 166],
-          [48, 222],
-        ] as const
-      ).entries()) {
-        rows[at + channel] = Math.round(from + (to - from) * light);
-      }
-    }
-  }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(WIDTH, 0);
-  header.writeUInt32BE(HEIGHT, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk("IHDR", header),
-    chunk("IDAT", deflateSync(rows)),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(type: string, body: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(type, "latin1"), body]);
-  const framed = Buffer.alloc(named.length + 8);
-  framed.writeUInt32BE(body.length, 0);
-  named.copy(framed, 4);
-  framed.writeUInt32BE(crc32(named), named.length + 4);
-  return framed;
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
-  }
-  return ~crc >>> 0;
 }

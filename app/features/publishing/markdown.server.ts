@@ -1,0 +1,32 @@
+import MarkdownIt from "markdown-it";
+import sanitize from "sanitize-html";
+import { slugOf } from "./public-item.ts";
+
+const parser = new MarkdownIt({ html: false, linkify: true, typographer: true, quotes: "“”‘’" });
+
+/** Headings of a text stand below the page's own, and can be linked to. */
+parser.core.ruler.push("headings", ({ tokens }) => {
+  for (const [index, token] of tokens.entries()) {
+    if (token.type !== "heading_open" && token.type !== "heading_close") continue;
+    token.tag = `h${Math.min(4, Math.max(2, Number(token.tag.slice(1))))}`;
+    const id = token.type === "heading_open" && slugOf(tokens[index + 1]?.content ?? "");
+    if (id) token.attrSet("id", id);
+  }
+});
+
+const allowed = "p h2 h3 h4 ul ol li strong em s a blockquote code pre hr br table thead tbody tr th td".split(" ");
+
+/** HTML of a Markdown text, with nothing in it but text, lists, tables and links. */
+export const renderMarkdown = (text: string): string =>
+  sanitize(parser.render(text), {
+    allowedTags: allowed,
+    allowedAttributes: { a: ["href", "title", "rel"], h2: ["id"], h3: ["id"], h4: ["id"], ol: ["start"] },
+    allowedSchemes: ["https", "http", "mailto"],
+    allowProtocolRelative: false,
+    transformTags: {
+      a: (tagName, attribs) => ({
+        tagName,
+        attribs: /^https?:/i.test(attribs["href"] ?? "") ? { ...attribs, rel: "noopener" } : attribs,
+      }),
+    },
+  });

@@ -1,0 +1,42 @@
+/** The topic page on lunar volatiles. Facts: the coordination work and its workshops, 2015 to 2017. */
+export const lunarVolatiles = {
+  title: "Lunar Volatiles",
+  summary:
+    "Ice and other volatiles near the poles of the Moon: what is known, what is open, and who could find out together.",
+  body: `
+## Why volatiles matter
+
+Near the poles of the Moon there are places that sunlight does not reach. Water ice and other substances that evaporate easily, volatiles for short, can last there. For science they are a record of what has reached the Moon. For exploration they may be a resource: water to drink and to grow with, oxygen to breathe, propellant for the way on.
+
+How much there is, in which form, how deep and how evenly spread, decides whether they can be used. No agency needs to find this out alone.
+
+## What the coordination does
+
+The group's work on lunar volatiles brings together agencies, universities and industry with three aims:
+
+- to make known what is known,
+- to name the questions that are open,
+- to find chances for missions to work together.
+
+The knowledge is kept on a separate site, which NASA hosts, with a calendar, the records of workshops that have been held, and a library whose links are ordered by subject: the polar environment, radar, neutron data, landing sites, and others.
+
+## Virtual workshops
+
+Most of the exchange happens in virtual workshops, supported by SSERVI. Each takes two hours and begins at 13:00 UTC, so that people in many zones can join. A moderator leads through short talks, a panel answers, and questions come in by chat. Guests may listen without an account. A recording, and findings in writing, are published afterwards.
+
+| workshop | date | subject |
+|---|---|---|
+| No. 3 | 6 July 2016 | Instruments for prospecting |
+| No. 4 | 14 September 2016 | Getting samples out of polar ground |
+
+Two workshops had gone before them.
+
+## The link to the roadmap
+
+Managers who met at ESTEC in March 2019 stressed work on the lunar surface and their interest in using what is found there. The report on gaps in **in-situ resource utilisation**, published in April 2021, tells where that stands, what its building blocks are, and which gaps are to be closed.
+
+## Where to read on
+
+The report is under [Publications, Technology](/publications?kind=technology); the supplements on the lunar surface of 2020 and 2022 are under [Publications, Supplements](/publications?kind=supplement).
+`,
+} as const;

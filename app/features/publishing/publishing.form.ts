@@ -1,0 +1,72 @@
+import { z } from "zod";
+import {
+  createKey,
+  day,
+  email,
+  line,
+  optionalLine,
+  optionalText,
+  ticked,
+  uuid,
+  version,
+} from "#platform/text-schema.ts";
+import { genres, pageSlugs, type Genre, type PageSlug } from "./public-item.ts";
+
+const slug = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(80, "At most 80 characters.")
+  .regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/, "Plain letters, digits and single hyphens, as roadmap-2024.")
+  .default("");
+
+const common = {
+  title: line(200, "The title is needed."),
+  summary: optionalLine(400),
+  body: optionalText(100_000),
+  pictureAlt: optionalLine(300),
+  pictureCaption: optionalLine(400),
+  pictureCredit: optionalLine(200),
+  intent: z.enum(["save", "preview"]).default("save"),
+  version: version.optional(),
+  createKey: createKey.optional(),
+};
+
+const dated = {
+  slug,
+  date: day,
+  datePrecision: z.enum(["day", "month", "year"]).default("day"),
+};
+
+export const newsForm = z.strictObject({ ...common, ...dated });
+
+export const publicationForm = z.strictObject({
+  ...common,
+  ...dated,
+  genre: z.enum(Object.keys(genres) as [Genre, ...Genre[]], "Choose the kind."),
+  edition: optionalLine(60),
+});
+
+export const pageForm = z.strictObject({
+  ...common,
+  slug: z.enum(Object.keys(pageSlugs) as [PageSlug, ...PageSlug[]], "Choose the page."),
+});
+
+/** The form of each kind of item. */
+export const itemForms = { news: newsForm, publication: publicationForm, page: pageForm };
+
+/** The list's filters, as they stand in the address; what is malformed is left out. */
+export const itemFilter = z.object({
+  q: optionalLine(100).catch(""),
+  state: z.enum(["draft", "published", "withdrawn"]).optional().catch(undefined),
+  after: uuid.optional().catch(undefined),
+});
+
+export const publishForm = z.strictObject({ tell: ticked });
+export const withdrawForm = z.strictObject({});
+export const filesForm = z.strictObject({ intent: z.enum(["picture", "files", "remove"]), fileId: uuid.optional() });
+export const subscribeForm = z.strictObject({ email });
+export const subscriberFilter = z.object({
+  q: optionalLine(100).catch(""),
+  after: z.string().max(400).optional().catch(undefined),
+});

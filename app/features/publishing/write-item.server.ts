@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "#access/actor.ts";
+import { ensureSeen } from "#access/ensure.ts";
+import { mayPublish } from "#access/publishing.ts";
+import { record } from "#features/audit/record.server.ts";
+import type { DatePrecision, PublicKind } from "#platform/db/client/enums.ts";
+import { brokeUnique, inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
+import { Conflict, NotFound, Refused } from "#platform/problems.ts";
+import { announcePublicChange } from "#platform/public-change.server.ts";
+import { isUuid } from "#platform/text-schema.ts";
+import { slugOf } from "./public-item.ts";
+
+/** What an editor writes. `date` as 2026-11-24; pages have none, and neither genre nor edition. */
+export type ItemText = {
+  slug: string;
+  title: string;
+  summary: string;
+  body: string;
+  date?: string;
+  datePrecision?: DatePrecision;
+  genre?: string;
+  edition?: string;
+  pictureAlt: string;
+  pictureCaption: string;
+  pictureCredit: string;
+};
+
+const compared = {
+  slug: true,
+  title: true,
+  summary: true,
+  body: true,
+  date: true,
+  datePrecision: true,
+  genre: true,
+  edition: true,
+  pictureAlt: true,
+  pictureCaption: true,
+  pictureCredit: true,
+} as const;
+
+const columns = ({ date, datePrecision, ...text }: ItemText) => ({
+  ...text,
+  ...(date !== undefined && datePrecision && { date: new Date(`${date}T00:00:00Z`), datePrecision }),
+});
+
+const taken = (error: unknown): never => {
+  if (brokeUnique(error, "slug")) throw new Refused("This address is taken. Choose another.", "slug");
+  throw error;
+};
+
+/** Begins a draft, which only the Secretariat sees; the same `createKey` twice begins one. Answers its id. */
+export const createItem = (
+  actor: Actor,
+  kind: PublicKind,
+  { createKey, ...text }: ItemText & { createKey: string },
+  db: Db = liveDb,
+): Promise<string> =>
+  inTransaction(db, async (tx) => {
+    ensureSeen(mayPublish(actor));
+    const before = await tx.publicItem.findUnique({ where: { createKey }, select: { id: true, kind: true } });
+    if (before) return before.id;
+    const slug = text.slug || slugOf(text.title) || randomUUID().slice(0, 8);
+    const { id } = await tx.publicItem.create({
+      data: { ...columns({ ...text, slug }), kind, createKey },
+      select: { id: true },
+    });
+    await record(tx, actor, `${kind}.created`, { subject: { type: kind, id }, details: { title: text.title } });
+    return id;
+  }).catch(async (error: unknown) => {
+    const sent =
+      brokeUnique(error, "createKey") &&
+      (await db.publicItem.findUnique({ where: { createKey }, select: { id: true } }));
+    return sent ? sent.id : taken(error);
+  });
+
+/**
+ * Changes an item's text under a version check; the second of two editors gets the first one's text. What has been
+ * published once keeps its address, since others link to it.
+ */
+export async function editItem(
+  actor: Actor,
+  kind: PublicKind,
+  id: string,
+  { version, ...wanted }: ItemText & { version: number },
+  db: Db = liveDb,
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const before = await loadItem(tx, actor, kind, id);
+    const slug = before.publishedAt || wanted.slug === "" ? before.slug : wanted.slug;
+    if (before.publishedAt && wanted.slug !== "" && wanted.slug !== before.slug) {
+      throw new Refused("It was published under this address, and others link to it.", "slug");
+    }
+    const data = columns({ ...wanted, slug });
+    const { count } = await tx.publicItem.updateMany({
+      where: { id, version },
+      data: { ...data, version: { increment: 1 }, updatedAt: new Date() },
+    });
+    if (count === 0) {
+      const { title, summary, body } = before;
+      throw new Conflict("Somebody has changed this meanwhile. Compare, and save again.", { title, summary, body });
+    }
+    const changed = Object.entries(data).filter(
+      ([key, to]) => String(before[key as keyof typeof before]) !== String(to),
+    );
+    await record(tx, actor, `${kind}.changed`, {
+      subject: { type: kind, id },
+      details: { fields: changed.map(([key]) => key) },
+    });
+    if (before.state === "published") await announcePublicChange(tx);
+  }).catch(taken);
+}
+
+/** An item for a verb of the Secretariat's; for everybody else there is none. */
+export async function loadItem(tx: Tx, actor: Actor, kind: PublicKind, id: string) {
+  ensureSeen(mayPublish(actor) && isUuid(id));
+  const item = await tx.publicItem.findFirst({
+    where: { id, kind },
+    select: { ...compared, id: true, state: true, publishedAt: true, mailedAt: true, version: true },
+  });
+  if (!item) throw new NotFound();
+  return item;
+}

@@ -1,0 +1,171 @@
+import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
+import { mediaTypeOf } from "#features/files/media-type.ts";
+import type { StoredFile } from "#features/files/blob-row.server.ts";
+import { insertFile } from "#features/publishing/public-files.server.ts";
+import { putStartingPages } from "#features/publishing/put-starting-pages.server.ts";
+import type { Prisma } from "#platform/db/client/client.ts";
+import type { PublicKind, PublicState } from "#platform/db/client/enums.ts";
+import type { Tx } from "#platform/db/db.server.ts";
+import { post } from "#platform/mail/outbox.server.ts";
+import { randomToken, sha256 } from "#platform/secrets.server.ts";
+import { storage } from "#platform/storage/storage.server.ts";
+import { news, type SampleNews } from "./content/news.ts";
+import { publications, type SamplePublication } from "./content/publications.ts";
+import { drawPicture } from "./files/draw-picture.ts";
+import { makeFile } from "./files/make-file.ts";
+
+const DAYS = 24 * 60 * 60 * 1000;
+/** When what is on record was brought to this site. */
+const BROUGHT_DAYS_AGO = 21;
+const COVER = { width: 480, height: 640 };
+
+type Stored = { picture: StoredFile | null; files: StoredFile[] };
+
+/** The bytes of the public samples, in the store before the database is touched; by kind and slug. */
+export async function storePublicFiles(): Promise<Map<string, Stored>> {
+  const stored = new Map<string, Stored>();
+  for (const { slug, picture, files = [] } of news) {
+    stored.set(`news/${slug}`, {
+      picture: picture ? await store(`${slug}.png`, drawPicture(picture.drawing)) : null,
+      files: await Promise.all(
+        files.map(async (file) => store(file.fileName, await makeFile(file.fileName, file.title, file.paragraphs))),
+      ),
+    });
+  }
+  for (const { slug, title, edition, paragraphs, fileName, cover } of publications) {
+    const cited = edition ? `${title}, ${edition}` : title;
+    stored.set(`publication/${slug}`, {
+      picture: cover ? await store(`${slug}.png`, drawPicture(cover, COVER)) : null,
+      files: [await store(fileName, await makeFile(fileName, cited, paragraphs))],
+    });
+  }
+  return stored;
+}
+
+async function store(fileName: string, bytes: Buffer): Promise<StoredFile> {
+  const received = await storage().receive(Readable.from([bytes]), { maxBytes: bytes.byteLength });
+  await storage().keep(received);
+  const { sha256: digest, size, head } = received;
+  return { sha256: digest, size, fileName, mediaType: mediaTypeOf(fileName, head), received };
+}
+
+/** News, publications, pages and subscribers, with the trail that tells how they came here. */
+export async function fillPublishing(
+  tx: Tx,
+  { officer, files }: { officer: { id: string; name: string }; files: ReadonlyMap<string, Stored> },
+) {
+  await putStartingPages(tx);
+  const now = Date.now();
+  const trail: Prisma.AuditEntryCreateManyInput[] = [];
+  const put = async (
+    kind: PublicKind,
+    item: Omit<Prisma.PublicItemUncheckedCreateInput, "kind" | "state">,
+    { state = "published", daysAgo }: { state?: PublicState | undefined; daysAgo: number },
+  ) => {
+    const id = randomUUID();
+    const at = new Date(now - daysAgo * DAYS);
+    const publishedAt = state === "draft" ? null : at;
+    await tx.publicItem.create({
+      data: { ...item, id, kind, state, publishedAt, createdAt: at, updatedAt: at },
+      select: { id: true },
+    });
+    const { picture, files: attached } = files.get(`${kind}/${item.slug}`) ?? { picture: null, files: [] };
+    if (picture) await insertFile(tx, id, picture, true);
+    for (const file of attached) await insertFile(tx, id, file, false);
+    const acts = [
+      "created",
+      ...(state === "draft" ? [] : ["published"]),
+      ...(state === "withdrawn" ? ["withdrawn"] : []),
+    ];
+    for (const act of acts) {
+      trail.push({
+        at,
+        actorId: officer.id,
+        actorLabel: officer.name,
+        act: `${kind}.${act}`,
+        subjectType: kind,
+        subjectId: id,
+        details: { title: item.title },
+      });
+    }
+  };
+  for (const item of [...publications].reverse()) {
+    await put("publication", publicationRow(item), { state: item.state, daysAgo: BROUGHT_DAYS_AGO });
+  }
+  for (const item of [...news].reverse()) {
+    const daysAgo = "daysAgo" in item.when ? item.when.daysAgo : BROUGHT_DAYS_AGO;
+    await put("news", newsRow(item, now), { state: item.state, daysAgo });
+  }
+  await tx.auditEntry.createMany({ data: trail.sort((a, b) => Number(a.at) - Number(b.at)) });
+  await putSubscribers(tx, now);
+}
+
+const newsRow = ({ slug, title, when, summary, body, picture }: SampleNews, now: number) => ({
+  slug,
+  title,
+  summary,
+  body: body.trim(),
+  ...("daysAgo" in when
+    ? { date: dayOf(new Date(now - when.daysAgo * DAYS).toISOString()), datePrecision: "day" as const }
+    : { date: dayOf(when.date), datePrecision: when.precision }),
+  pictureAlt: picture?.alt ?? "",
+  pictureCaption: picture?.caption ?? "",
+  pictureCredit: picture?.credit ?? "",
+});
+
+const publicationRow = ({
+  slug,
+  title,
+  summary,
+  paragraphs,
+  genre,
+  edition,
+  date,
+  precision,
+  cover,
+}: SamplePublication) => ({
+  slug,
+  title,
+  summary,
+  body: paragraphs.join("\n\n"),
+  genre,
+  edition: edition ?? "",
+  date: dayOf(date),
+  datePrecision: precision,
+  pictureAlt: cover ? "The cover: fine lines on a dark ground." : "",
+  pictureCredit: cover ? "ISECG" : "",
+});
+
+const dayOf = (iso: string) => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+
+/** Readers of news by mail, two of whom have not confirmed yet: their mails wait in the outbox. */
+async function putSubscribers(tx: Tx, now: number) {
+  const readers = [
+    "library",
+    "newsroom",
+    "observatory",
+    "lecturer",
+    "museum",
+    "press",
+    "reader",
+    "school",
+    "teacher",
+    "weekly",
+  ];
+  await tx.subscriber.createMany({
+    data: readers.map((name, index) => {
+      const at = new Date(now - (BROUGHT_DAYS_AGO - index * 2) * DAYS);
+      return { email: `${name}@example.org`, state: "confirmed" as const, createdAt: at, confirmedAt: at };
+    }),
+  });
+  for (const name of ["planetarium", "student"]) {
+    const token = randomToken();
+    const email = `${name}@example.org`;
+    await tx.subscriber.create({
+      data: { email, confirmHash: sha256(token), confirmBy: new Date(now + 3 * DAYS) },
+      select: { id: true },
+    });
+    await post(tx, { template: "subscription-confirm", to: email, data: {}, token });
+  }
+}
