@@ -43,6 +43,8 @@ export default tseslint.config(
       "jsx-a11y/no-redundant-roles": "off",
       // Tables that become paragraphs on phones say their roles, which `display: block` takes away.
       "jsx-a11y/no-interactive-element-to-noninteractive-role": "off",
+      // A region that scrolls takes focus, so that it scrolls by keyboard.
+      "jsx-a11y/no-noninteractive-tabindex": ["error", { roles: ["region"], tags: [] }],
     },
   },
   {

@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
@@ -32,6 +35,8 @@ export function expressApp({ build, clientDirectory, vite, health }: AppParts): 
   app.use(setSecurityHeaders);
   app.use(machineDoors(health));
   if (vite) app.use(vite);
+  app.use(compression({ filter: isCompressible }));
+  app.use(pdfParts());
   if (clientDirectory) {
     app.use(
       "/assets",
@@ -43,12 +48,6 @@ export function expressApp({ build, clientDirectory, vite, health }: AppParts): 
     );
     app.use(express.static(clientDirectory, { index: false, redirect: false, setHeaders: publicAsset(false) }));
   }
-  app.use(
-    compression({
-      filter: (request, response) =>
-        response.getHeader("Content-Disposition") === undefined && compression.filter(request, response),
-    }),
-  );
   app.use(whileReady(health));
   const remix = createRequestHandler({
     build,
@@ -58,6 +57,32 @@ export function expressApp({ build, clientDirectory, vite, health }: AppParts): 
   app.all("*", (request, response, next) => void Promise.resolve(remix(request, response, next)).catch(next));
   app.use(lastResort);
   return app;
+}
+
+/** Downloads go out as they are: their length and their ranges are those of the file. */
+const isCompressible: compression.CompressionFilter = (request, response) =>
+  response.getHeader("Content-Disposition") === undefined && compression.filter(request, response);
+
+/** What the viewer of PDF files fetches when a file needs it: its worker, character maps, fonts. */
+function pdfParts(): express.Handler {
+  const manifest = createRequire(import.meta.url).resolve("pdfjs-dist/package.json");
+  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
+  const parts = express.static(dirname(manifest), {
+    immutable: true,
+    maxAge: YEAR_SECONDS * 1000,
+    index: false,
+    redirect: false,
+    setHeaders: publicAsset(true),
+  });
+  const wanted = new RegExp(
+    `^/assets/pdfjs-${version.replaceAll(".", "\\.")}(/(?:cmaps|standard_fonts|wasm|legacy/build)/[\\w.-]+)$`,
+  );
+  return (request, response, next) => {
+    const [, path] = wanted.exec(request.path) ?? [];
+    if (!path) return next();
+    request.url = path;
+    parts(request, response, next);
+  };
 }
 
 /** What loaders and actions get beside the request. */

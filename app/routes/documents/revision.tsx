@@ -1,4 +1,5 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { PdfViewer } from "#features/documents/ui/pdf/pdf-viewer.tsx";
 import { readDocument } from "#features/documents/read-document.server.ts";
 import { isRaster } from "#features/files/media-type.ts";
 import { nothing } from "#http/nothing-here.server.ts";
@@ -24,12 +25,18 @@ export const loader = withActor(async ({ actor, params }) => {
   return {
     document: { id, title, marking, number, currentRevision },
     revision,
-    isPicture: isRaster(revision.mediaType),
+    shownAs: revision.erasedAt
+      ? null
+      : isRaster(revision.mediaType)
+        ? "picture"
+        : revision.mediaType === "application/pdf"
+          ? "pdf"
+          : null,
   };
 });
 
 export default function Revision() {
-  const { document, revision, isPicture } = useLoaderData<typeof loader>();
+  const { document, revision, shownAs } = useLoaderData<typeof loader>();
   const { timeZone } = useShell();
   const here = `/private/documents/${document.id}`;
   const download = `${here}/revisions/${revision.number}/download`;
@@ -65,9 +72,11 @@ export default function Revision() {
       {revision.erasedAt && <Flash kind="stop">The bytes were erased: {revision.erasedReason}</Flash>}
       <div className="cols mt-5">
         <Block title="Preview">
-          {isPicture && !revision.erasedAt ? (
+          {shownAs === "picture" && (
             <img className="mt-4" src={`${download}?shown`} alt={`Revision ${revision.number}: ${revision.fileName}`} />
-          ) : (
+          )}
+          {shownAs === "pdf" && <PdfViewer url={download} name={revision.fileName} />}
+          {shownAs === null && (
             <p className="mt-4 text-ink-2">
               {revision.erasedAt
                 ? "There is nothing to show any more."

@@ -1,0 +1,52 @@
+import type * as Pdfjs from "pdfjs-dist";
+
+/** A PDF that is open in the browser, with what is needed to draw it. Its bytes come page by page, by ranges. */
+export type OpenPdf = {
+  file: Pdfjs.PDFDocumentProxy;
+  TextLayer: typeof Pdfjs.TextLayer;
+  /** Width and height of the first page at scale 1: the guess for pages that have not been seen yet. */
+  firstSize: { width: number; height: number };
+};
+
+/** Why a PDF cannot be shown, as a sentence for its reader. */
+export class UnreadablePdf extends Error {}
+
+const RANGE_BYTES = 256 * 1024;
+
+/**
+ * Opens the PDF at an address of the portal. Nothing in it is run: PDF.js evaluates no code, and scripts of the file are
+ * not looked at. `opening.cancel` ends it early. Throws `UnreadablePdf`.
+ */
+export async function openPdf(url: string, opening: { cancel?: () => void }): Promise<OpenPdf> {
+  const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const parts = `/assets/pdfjs-${pdfjs.version}`;
+  pdfjs.GlobalWorkerOptions.workerSrc = `${parts}/legacy/build/pdf.worker.min.mjs`;
+  const task = pdfjs.getDocument({
+    url,
+    rangeChunkSize: RANGE_BYTES,
+    disableAutoFetch: true,
+    disableStream: true,
+    cMapUrl: `${parts}/cmaps/`,
+    standardFontDataUrl: `${parts}/standard_fonts/`,
+    wasmUrl: `${parts}/wasm/`,
+    // The policy of the page allows no code that is made at run time.
+    useWasm: false,
+    enableXfa: false,
+    maxImageSize: 64 * 1024 * 1024,
+  });
+  opening.cancel = () => void task.destroy();
+  try {
+    const file = await task.promise;
+    const { width, height } = (await file.getPage(1)).getViewport({ scale: 1 });
+    return { file, TextLayer: pdfjs.TextLayer, firstSize: { width, height } };
+  } catch (error) {
+    void task.destroy();
+    throw new UnreadablePdf(sentenceFor(error as Error));
+  }
+}
+
+function sentenceFor({ name }: Error): string {
+  if (name === "PasswordException") return "This PDF asks for a password, so it cannot be shown here.";
+  if (name === "InvalidPDFException") return "This file is damaged, or no PDF, so it cannot be shown here.";
+  return "This PDF could not be loaded. What was loaded before is not lost; look again in a moment.";
+}

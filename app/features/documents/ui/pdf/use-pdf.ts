@@ -1,0 +1,27 @@
+import { useEffect, useState } from "react";
+import { openPdf, UnreadablePdf, type OpenPdf } from "./open-pdf.ts";
+
+/** A PDF on its way: still opening, open, or not to be shown, and why. */
+export type PdfState = { pdf: OpenPdf } | { sentence: string } | null;
+
+/** Opens the PDF at an address and closes it when it is no longer shown. */
+export function usePdf(url: string): PdfState {
+  const [state, setState] = useState<PdfState>(null);
+  useEffect(() => {
+    const opening: { cancel?: () => void } = {};
+    let isGone = false;
+    openPdf(url, opening).then(
+      (pdf) => !isGone && setState({ pdf }),
+      (error: unknown) => {
+        if (isGone) return;
+        setState({ sentence: error instanceof UnreadablePdf ? error.message : "The viewer could not be loaded." });
+      },
+    );
+    return () => {
+      isGone = true;
+      opening.cancel?.();
+      setState(null);
+    };
+  }, [url]);
+  return state;
+}
