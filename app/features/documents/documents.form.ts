@@ -64,9 +64,11 @@ export const documentFilter = z.object({
   marking: uuid.optional().catch(undefined),
   agency: uuid.optional().catch(undefined),
   q: optionalLine(200).catch(""),
-  before: z
+  order: z.enum(["changed", "title", "number"]).optional().catch(undefined),
+  after: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z_[0-9a-f-]{36}$/)
+    .max(2_000)
+    .regex(/^[\w-]*_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
     .optional()
     .catch(undefined),
 });

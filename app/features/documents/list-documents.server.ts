@@ -5,7 +5,10 @@ import { liveDb, type Db } from "#platform/db/db.server.ts";
 
 const PAGE_SIZE = 50;
 
-/** What a list is narrowed to. `before`: "<instant>_<id>" of the last row of the page before. */
+/** In which order a list stands: last changed first, or by title, or by number, from the first on. */
+export type DocumentOrder = "changed" | "title" | "number";
+
+/** What a list is narrowed to, and its order. `after`: the place of the last row of the page before. */
 export type DocumentFilter = {
   group?: string | undefined;
   kind?: DocumentKind | undefined;
@@ -13,7 +16,8 @@ export type DocumentFilter = {
   marking?: string | undefined;
   agency?: string | undefined;
   q?: string | undefined;
-  before?: string | undefined;
+  order?: DocumentOrder | undefined;
+  after?: string | undefined;
   /** Changed since this instant. */
   since?: Date | undefined;
 };
@@ -34,8 +38,14 @@ export type DocumentRow = {
   updatedAt: string;
 };
 
+const orders: Record<DocumentOrder, { column: Prisma.Sql; direction: Prisma.Sql; beyond: Prisma.Sql }> = {
+  changed: { column: Prisma.sql`"updatedAt"`, direction: Prisma.sql`desc`, beyond: Prisma.sql`<` },
+  title: { column: Prisma.sql`title`, direction: Prisma.sql`asc`, beyond: Prisma.sql`>` },
+  number: { column: Prisma.sql`number`, direction: Prisma.sql`asc`, beyond: Prisma.sql`>` },
+};
+
 /**
- * A page of what this actor may read, last changed first, in one statement: one index scan for each key that the actor
+ * A page of what this actor may read, in the order asked for, in one statement: one index scan for each key that the actor
  * holds, merged. It costs the same for who may read everything and for who may read twenty among a million.
  * Unshared documents are their author's alone and stand in their own list.
  */
@@ -45,39 +55,36 @@ export async function listDocuments(
   { limit = PAGE_SIZE, unshared = false } = {},
   db: Db = liveDb,
 ) {
+  const { column, direction } = orders[filter.order ?? "changed"];
   const keys = unshared ? [`own:${actor.id}`] : usefulKeys(actor);
   const where = conditions(filter);
-  const title = filter.q
-    ? Prisma.sql`and exists (select 1 from "Document" t where t.id = r."documentId"
-        and (t.title ilike ${`%${escapeLike(filter.q)}%`} or t.number ilike ${`%${escapeLike(filter.q)}%`}))`
-    : Prisma.empty;
-  const rows = await db.$queryRaw<(Omit<DocumentRow, "updatedAt"> & { updatedAt: Date; cursor: string })[]>`
+  const rows = await db.$queryRaw<(Omit<DocumentRow, "updatedAt"> & { updatedAt: Date })[]>`
     with merged as (
-      select distinct r."updatedAt", r."documentId"
+      select distinct r.${column} as place, r."documentId"
       from unnest(${keys}::text[]) as held(key)
       cross join lateral (
-        select r."updatedAt", r."documentId" from "DocumentReader" r
-        where r.key = held.key ${where} ${title}
-        order by r."updatedAt" desc, r."documentId" desc limit ${limit + 1}
+        select r.${column}, r."documentId" from "DocumentReader" r
+        where r.key = held.key ${where}
+        order by r.${column} ${direction}, r."documentId" ${direction} limit ${limit + 1}
       ) r
-      order by r."updatedAt" desc, r."documentId" desc limit ${limit + 1}
+      order by 1 ${direction}, 2 ${direction} limit ${limit + 1}
     )
     select d.id, d.number, d.title, d.kind, d.state, g.code as "groupCode", g.name as "groupName", m.name as marking,
-      a."shortName" as "authorAgency", d."currentRevision" as revision, v."fileName", d."updatedAt",
-      to_char(d."updatedAt" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '_' || d.id as cursor
+      a."shortName" as "authorAgency", d."currentRevision" as revision, v."fileName", d."updatedAt"
     from merged
     join "Document" d on d.id = merged."documentId"
     join "Group" g on g.id = d."groupId"
     join "Marking" m on m.id = d."markingId"
     left join "Agency" a on a.id = d."authorAgencyId"
     left join "Revision" v on v."documentId" = d.id and v.number = d."currentRevision"
-    order by d."updatedAt" desc, d.id desc`;
+    order by merged.place ${direction}, merged."documentId" ${direction}`;
   const documents = rows.slice(0, limit).map((row): DocumentRow => {
     const { id, number, title, kind, state, groupCode, groupName, marking, authorAgency, revision, fileName } = row;
     const words = { id, number, title, kind, state, groupCode, groupName, marking, authorAgency, revision, fileName };
     return { ...words, updatedAt: row.updatedAt.toISOString() };
   });
-  return { documents, next: rows.length > limit ? (rows[limit - 1]?.cursor ?? null) : null };
+  const last = documents.at(-1);
+  return { documents, next: rows.length > limit && last ? placeOf(last, filter.order) : null };
 }
 
 /** The Secretariat's key opens all that is shared; with it the others add nothing. */
@@ -86,8 +93,23 @@ const usefulKeys = (actor: Actor) =>
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
 
-function conditions({ group, kind, state, marking, agency, before, since }: DocumentFilter): Prisma.Sql {
-  const [at, id] = before?.split("_") ?? [];
+/** A row's place in a list, for an address. */
+const placeOf = ({ id, updatedAt, title, number }: DocumentRow, order: DocumentOrder = "changed") =>
+  `${Buffer.from({ changed: updatedAt, title, number: number ?? "" }[order]).toString("base64url")}_${id}`;
+
+/** What comes after a place in the order; a place that is none is left out. */
+function afterPlace(place: string | undefined, order: DocumentOrder = "changed"): Prisma.Sql[] {
+  const cut = place?.lastIndexOf("_") ?? -1;
+  if (!place || cut < 0) return [];
+  const { column, beyond } = orders[order];
+  const value = Buffer.from(place.slice(0, cut), "base64url").toString();
+  if (value.includes("\0") || (order === "changed" && Number.isNaN(Date.parse(value)))) return [];
+  const at = order === "changed" ? Prisma.sql`${new Date(value)}` : Prisma.sql`${value}`;
+  return [Prisma.sql`and (r.${column}, r."documentId") ${beyond} (${at}, ${place.slice(cut + 1)}::uuid)`];
+}
+
+function conditions({ group, kind, state, marking, agency, q, order, after, since }: DocumentFilter): Prisma.Sql {
+  const like = q && `%${escapeLike(q)}%`;
   const parts = [
     ...(group ? [Prisma.sql`and r."groupId" = ${group}::uuid`] : []),
     ...(kind ? [Prisma.sql`and r.kind = ${kind}::"DocumentKind"`] : []),
@@ -95,7 +117,8 @@ function conditions({ group, kind, state, marking, agency, before, since }: Docu
     ...(marking ? [Prisma.sql`and r."markingId" = ${marking}::uuid`] : []),
     ...(agency ? [Prisma.sql`and r."authorAgencyId" = ${agency}::uuid`] : []),
     ...(since ? [Prisma.sql`and r."updatedAt" > ${since}`] : []),
-    ...(at && id ? [Prisma.sql`and (r."updatedAt", r."documentId") < (${at}::timestamptz, ${id}::uuid)`] : []),
+    ...(like ? [Prisma.sql`and (r.title ilike ${like} or r.number ilike ${like})`] : []),
+    ...afterPlace(after, order),
   ];
   return parts.length === 0 ? Prisma.empty : Prisma.join(parts, " ");
 }

@@ -17,6 +17,8 @@ export async function writeReaders(tx: Tx, id: string): Promise<void> {
       kind: true,
       markingId: true,
       updatedAt: true,
+      title: true,
+      number: true,
       namedAgencies: { select: { agencyId: true } },
     },
   });

@@ -19,15 +19,15 @@ export const loader = withActor(async ({ actor, url }) => {
   const filter = documentFilter.parse(Object.fromEntries(url.searchParams));
   const { documents, next } = await listDocuments(actor, filter);
   const params = new URLSearchParams(url.searchParams);
-  params.delete("before");
+  params.delete("after");
   const first = `/private/documents?${params}`;
   return {
     filter,
     documents,
     ...(await listFilterChoices()),
     groups: actor.seats.map(({ groupId, name }) => ({ value: groupId, label: name })),
-    newer: filter.before ? first : null,
-    older: next && `${first}&before=${encodeURIComponent(next)}`,
+    newer: filter.after ? first : null,
+    older: next && `${first}&after=${next}`,
     done: url.searchParams.get("done"),
   };
 });
@@ -37,6 +37,8 @@ const states = Object.entries(stateWords)
   .map(([value, label]) => ({ value, label }));
 const kinds = Object.entries(kindWords).map(([value, label]) => ({ value, label }));
 const news: Record<string, string> = { discarded: "The draft is discarded." };
+
+const orderWords = { changed: "last changed first", title: "by title", number: "by number" };
 
 const zipOf = (documents: readonly { id: string }[]) => documents.map(({ id }) => `id=${id}`).join("&");
 
@@ -71,6 +73,16 @@ export default function Documents() {
         <FilterSelect name="state" label="State" none="All states" value={filter.state} options={states} />
         <FilterSelect name="marking" label="Marking" none="All markings" value={filter.marking} options={markings} />
         <FilterSelect name="agency" label="Agency" none="All agencies" value={filter.agency} options={agencies} />
+        <FilterSelect
+          name="order"
+          label="Order"
+          none="Last changed first"
+          value={filter.order}
+          options={[
+            { value: "title", label: "By title" },
+            { value: "number", label: "By number" },
+          ]}
+        />
         <Button>Apply</Button>
       </Filters>
       {documents.length === 0 ? (
@@ -86,8 +98,8 @@ export default function Documents() {
           <Pager
             newer={newer}
             older={older}
-            shown={`${documents.length} shown, last changed first`}
-            words={{ newer: "Newest", older: "Older" }}
+            shown={`${documents.length} shown, ${orderWords[filter.order ?? "changed"]}`}
+            words={filter.order ? { newer: "First", older: "Next" } : { newer: "Newest", older: "Older" }}
           />
         </>
       )}

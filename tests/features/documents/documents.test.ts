@@ -358,17 +358,46 @@ test("lists page by key without losing or repeating, and cost one statement", as
   for (let count = 0; count < 12; count++)
     await aSharedDocument(db, author, group.id, { audience: count % 2 ? "all" : "group" });
   const seen: string[] = [];
-  let before: string | undefined;
+  let after: string | undefined;
   do {
     const { result, statements } = await countStatements(() =>
-      listDocuments(author, { group: group.id, before }, { limit: 5 }, db),
+      listDocuments(author, { group: group.id, after }, { limit: 5 }, db),
     );
     expect(statements).toHaveLength(1);
     seen.push(...result.documents.map(({ id }) => id));
-    before = result.next ?? undefined;
-  } while (before);
+    after = result.next ?? undefined;
+  } while (after);
   expect(seen).toHaveLength(12);
   expect(new Set(seen).size).toBe(12);
+});
+
+test("a list stands by title or by number when asked, across pages, as people sort", async () => {
+  const { group, author } = await aScene();
+  const titles = ["Zulu", "émission 10", "Emission 2", "Ångström", "Ünïcode", "月面"];
+  for (const title of titles) await aSharedDocument(db, author, group.id, { title, audience: "all" });
+  const walk = async (order: "title" | "number") => {
+    const rows: { title: string; number: string | null }[] = [];
+    let after: string | undefined;
+    do {
+      const page = await listDocuments(author, { group: group.id, order, after }, { limit: 2 }, db);
+      rows.push(...page.documents);
+      after = page.next ?? undefined;
+    } while (after);
+    return rows;
+  };
+  expect((await walk("title")).map(({ title }) => title)).toEqual([
+    "Ångström",
+    "Emission 2",
+    "émission 10",
+    "Ünïcode",
+    "Zulu",
+    "月面",
+  ]);
+  expect((await walk("number")).map(({ title }) => title)).toEqual(titles);
+  const [first] = (await listDocuments(author, { group: group.id, order: "title" }, {}, db)).documents;
+  const { version } = await readDocument(author, first?.id ?? "", db);
+  await editDocument(author, first?.id ?? "", { title: "Zz", summary: "", markingId: marking.id, version }, db);
+  expect((await walk("title")).at(-2)?.title).toBe("Zz");
 });
 
 test("a document page costs at most four statements beside session and actor", async () => {
