@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify";
 import type { Readable } from "node:stream";
+import { withoutRequestBudget } from "#platform/db/request-budget.server.ts";
 import { createReadableStreamFromReadable } from "@remix-run/node";
 
 /** A CSV download, streamed; cells that a spreadsheet would run as a formula are escaped. */
@@ -9,14 +10,14 @@ export function csvAnswer(
   rows: AsyncIterable<readonly unknown[]> | Iterable<readonly unknown[]>,
 ): Response {
   const lines = stringify({ escape_formulas: true, bom: true, header: true, columns: [...header] });
-  void (async () => {
+  void withoutRequestBudget(async () => {
     try {
       for await (const row of rows) if (!lines.write(row)) await new Promise((drained) => lines.once("drain", drained));
       lines.end();
     } catch (error) {
       lines.destroy(error as Error);
     }
-  })();
+  });
   return new Response(createReadableStreamFromReadable(lines as unknown as Readable), {
     headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="${fileName}"` },
   });

@@ -31,6 +31,7 @@ export function expressApp({ build, clientDirectory, vite, health }: AppParts): 
   app.set("etag", false);
   app.set("trust proxy", config().trustedProxies);
   app.use(inContext);
+  app.use(drainUnread);
   app.use(gate);
   app.use(setSecurityHeaders);
   app.use(machineDoors(health));
@@ -118,6 +119,29 @@ function inContext(request: Request, response: Response, next: NextFunction) {
     );
   });
   requestContext.run(store, next);
+}
+
+const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
+const MAX_DRAIN_MILLISECONDS = 30_000;
+
+/**
+ * What an answer left unread of its request is read to its end, within reason: only then does the connection serve the
+ * next request. Who goes on sending for too long is cut off.
+ */
+function drainUnread(request: Request, response: Response, next: NextFunction) {
+  response.on("finish", () => {
+    if (request.complete) return;
+    const cut = setTimeout(() => request.destroy(), MAX_DRAIN_MILLISECONDS).unref();
+    let bytes = 0;
+    request.removeAllListeners("data");
+    request.on("data", (chunk: Buffer) => {
+      bytes += chunk.byteLength;
+      if (bytes > MAX_DRAINED_BYTES) request.destroy();
+    });
+    request.once("close", () => clearTimeout(cut));
+    request.resume();
+  });
+  next();
 }
 
 /** Addresses that end in a one-time secret are logged without it. */

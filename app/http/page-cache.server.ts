@@ -63,9 +63,17 @@ export function servePublicPage(
   if (!isPublicPage(path, query) || judge(request) !== null) return false;
   renderOnce(url, path, render).then(
     (page) => (page ? send(page, request, response) : passOn()),
-    () => passOn(),
+    (error: unknown) => (error instanceof Away ? sayAway(error, path, response) : passOn()),
   );
   return true;
+}
+
+/** The database is away: said at once, since asking it again would only double the wait. */
+class Away extends Error {}
+
+function sayAway({ message }: Away, path: string, response: ServerResponse) {
+  const headers = { ...securityHeaders(path, null), "Content-Type": "text/html; charset=utf-8", "Retry-After": "5" };
+  response.writeHead(503, headers).end(message);
 }
 
 function renderOnce(url: string, path: string, render: (path: string) => Promise<Response>): Promise<Page | null> {
@@ -74,6 +82,7 @@ function renderOnce(url: string, path: string, render: (path: string) => Promise
   const generation = memory.generation;
   const job = (async () => {
     const rendered = await render(url);
+    if (rendered.status === 503) throw new Away(await rendered.text());
     if (rendered.status !== 200) return null;
     const body = Buffer.from(await rendered.arrayBuffer());
     const page: Page = {

@@ -124,7 +124,6 @@ const expected: Record<string, Partial<Record<Who, number>> & { default: number 
   "/admin/subscribers": office(200),
   "/admin/files/:file": signedIn(none),
   "/admin/outbox": office(200),
-  "/admin/outbox/:id/resend": office(200),
   "/admin/audit": office(200),
   "/admin/audit.csv": office(200),
 };

@@ -69,6 +69,14 @@ export async function lookAtMail(actor: Actor, id: string, db: Db = liveDb) {
   return { id, to: row.to, state: row.state, createdAt: row.createdAt.toISOString(), messageId: row.messageId, mail };
 }
 
+/** To whom a mail goes that may be sent again. */
+export async function readMailToResend(actor: Actor, id: string, db: Db = liveDb): Promise<{ to: string }> {
+  ensureSeen(mayAdminister(actor) && isUuid(id));
+  const row = await db.outboxMail.findUnique({ where: { id }, select: { to: true } });
+  if (!row) throw new NotFound();
+  return row;
+}
+
 /** Asks the worker to send a mail once more. */
 export async function resendMail(actor: Actor, id: string, db: Db = liveDb): Promise<void> {
   ensureSeen(mayAdminister(actor) && isUuid(id));

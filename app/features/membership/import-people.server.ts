@@ -4,6 +4,7 @@ import type { Actor } from "#access/actor.ts";
 import { ensureSeen } from "#access/ensure.ts";
 import { mayAdminister } from "#access/membership.ts";
 import type { AgencyRoleName } from "#platform/db/client/enums.ts";
+import { withoutRequestBudget } from "#platform/db/request-budget.server.ts";
 import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
 import { isProblem, Refused } from "#platform/problems.ts";
 import { sha256 } from "#platform/secrets.server.ts";
@@ -41,7 +42,7 @@ export type ImportPreview = { rows: ImportRow[]; seal: string };
 
 /** What a pasted list or CSV (name, address, agency, role; comma, semicolon or tab) would do. Changes nothing. */
 export async function previewImport(actor: Actor, pasted: string, db: Db = liveDb): Promise<ImportPreview> {
-  const rows = (await readRows(actor, pasted, db)).map(
+  const rows = (await withoutRequestBudget(() => readRows(actor, pasted, db))).map(
     ({ line: at, name, email: address, agency, role, outcome, words }) => ({
       line: at,
       name,
@@ -57,21 +58,23 @@ export async function previewImport(actor: Actor, pasted: string, db: Db = liveD
 
 /** Invites everybody on the list who can be invited; all of them or, if one meets an obstacle meanwhile, nobody. */
 export async function importPeople(actor: Actor, pasted: string, db: Db = liveDb): Promise<number> {
-  return inTransaction(
-    db,
-    async (tx) => {
-      const ready = (await readRows(actor, pasted, tx)).filter((row): row is Ready => row.outcome === "invite");
-      for (const { name, email: address, agencyId, roleName, line: at } of ready) {
-        try {
-          await invitePerson(actor, { name, email: address, agencyId, role: roleName, isSecretariat: false }, tx);
-        } catch (error) {
-          throw isProblem(error) ? new Refused(`Line ${at}: ${error.message} Nobody was invited.`, "list") : error;
+  const invite = () =>
+    inTransaction(
+      db,
+      async (tx) => {
+        const ready = (await readRows(actor, pasted, tx)).filter((row): row is Ready => row.outcome === "invite");
+        for (const { name, email: address, agencyId, roleName, line: at } of ready) {
+          try {
+            await invitePerson(actor, { name, email: address, agencyId, role: roleName, isSecretariat: false }, tx);
+          } catch (error) {
+            throw isProblem(error) ? new Refused(`Line ${at}: ${error.message} Nobody was invited.`, "list") : error;
+          }
         }
-      }
-      return ready.length;
-    },
-    { timeoutMilliseconds: 60_000 },
-  );
+        return ready.length;
+      },
+      { timeoutMilliseconds: 60_000 },
+    );
+  return withoutRequestBudget(invite);
 }
 
 async function readRows(actor: Actor, pasted: string, db: Db): Promise<(ImportRow | Ready)[]> {

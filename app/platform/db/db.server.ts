@@ -1,10 +1,11 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import { remember } from "../remember.ts";
 import { PrismaClient, type Prisma } from "./client/client.ts";
 import { isSerializationFailure } from "./database-errors.server.ts";
 import type { DatabaseAddress } from "./embedded.server.ts";
 import { noteStatement } from "./count-statements.server.ts";
+import { BudgetedPool, limitByRequest, REQUEST_MILLISECONDS } from "./request-budget.server.ts";
 
 export { brokeUnique, isDatabaseAway } from "./database-errors.server.ts";
 
@@ -18,11 +19,11 @@ export type Connection = DatabaseAddress | { connectionString: string };
 /** An open database with its pool; `close` ends both. */
 export type OpenDb = { db: PrismaClient; pool: pg.Pool; close: () => Promise<void> };
 
-/** One request has 2.5 s of database time; exports and imports are exempt by name (`patient`). */
+/** The limits of one statement; those of one request stand in `request-budget.server.ts`. */
 const TIME_OUTS = {
-  query_timeout: 2_500,
+  query_timeout: REQUEST_MILLISECONDS,
   statement_timeout: 5_000,
-  connectionTimeoutMillis: 2_000,
+  connectionTimeoutMillis: 1_500,
   lock_timeout: 2_000,
 };
 const PATIENT = {
@@ -34,7 +35,7 @@ const PATIENT = {
 
 /** Opens the database with limits on time and number of connections. */
 export function connect(connection: Connection, { poolMax = 10, patient = false } = {}): OpenDb {
-  const pool = new pg.Pool({
+  const pool = new BudgetedPool({
     ...connection,
     ...(patient ? PATIENT : TIME_OUTS),
     max: poolMax,
@@ -44,7 +45,10 @@ export function connect(connection: Connection, { poolMax = 10, patient = false 
   });
   // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
   pool.on("error", () => undefined);
-  pool.on("connect", noteStatement);
+  pool.on("connect", (client) => {
+    noteStatement(client);
+    limitByRequest(client);
+  });
   const db = new PrismaClient({
     adapter: new PrismaPg(pool),
     ...(patient && { transactionOptions: { maxWait: 30_000, timeout: 60_000 } }),

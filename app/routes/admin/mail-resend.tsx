@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
-import { Form, type MetaFunction } from "@remix-run/react";
-import { resendMail } from "#features/identity/read-outbox.server.ts";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { readMailToResend, resendMail } from "#features/identity/read-outbox.server.ts";
 import { noFields } from "#features/membership/membership.form.ts";
 import { withOfficer } from "#http/office.server.ts";
 import { onForm } from "#http/on-form.server.ts";
@@ -11,7 +11,7 @@ import { Head } from "#ui/head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Send again · ISECG" }];
 
-export const loader = withOfficer(() => null);
+export const loader = withOfficer(({ actor, params }) => readMailToResend(actor, params["id"] ?? ""));
 
 export const action = withOfficer(({ actor, request, params }) =>
   onForm(request, noFields, async () => {
@@ -21,12 +21,15 @@ export const action = withOfficer(({ actor, request, params }) =>
 );
 
 export default function MailResend() {
+  const { to } = useLoaderData<typeof loader>();
   const { form, isBusy } = usePortalForm(noFields);
   return (
     <>
       <Head title="Send this mail once more" crumbs={[{ to: "/admin/outbox", label: "Outbox" }]} />
       <ErrorSummary title="This was not carried out" errors={form.errors} />
-      <p>It goes to the same address with the same Message-ID, so that it is not shown twice.</p>
+      <p>
+        It goes to <bdi>{to}</bdi> with the same Message-ID, so that it is not shown twice.
+      </p>
       <Form method="post" className="btns mt-5">
         <Button look="first" busy={isBusy}>
           Send again
