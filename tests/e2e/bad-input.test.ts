@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { beforeAll, expect, inject, test } from "vitest";
+import { someAtOnce } from "#tests/support/some-at-once.ts";
 import { newDocumentChoices, signInByHttp, upload } from "#tests/support/forms.ts";
 
 const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
@@ -64,13 +65,13 @@ test("no form takes garbage: each answers with a refusal, at once, and nothing i
   // Signing out is carried out whatever is sent with it, one click to stop mails likewise; who is in need not sign in.
   const forms = paths.filter(({ path, hasAction }) => hasAction && !/^\/(login|logout|unsubscribe)/.test(path));
   expect(forms.length).toBeGreaterThan(40);
-  for (const { path } of forms) {
+  await someAtOnce(forms, async ({ path }) => {
     for (const [what, body] of garbage) {
       const headers = { Cookie, Origin: origin, "Content-Type": "application/x-www-form-urlencoded" };
       const ask = () => fetch(origin + addressOf(path), { method: "POST", body, headers, redirect: "manual" });
       wrong.push(...(await judge(`${path}, ${what}`, ask, refused)));
     }
-  }
+  });
   expect(wrong).toEqual([]);
 }, 120_000);
 
@@ -89,7 +90,7 @@ test("an address that names nothing is nothing, however it is spelled", async ()
     "NaN",
     "-1",
   ];
-  for (const { path } of named) {
+  await someAtOnce(named, async ({ path }) => {
     for (const id of ids) {
       const url = origin + addressOf(path, id);
       for (const ending of ["", ".data"]) {
@@ -97,7 +98,7 @@ test("an address that names nothing is nothing, however it is spelled", async ()
         wrong.push(...(await judge(`${path} with ${id.slice(0, 20)}${ending}`, ask, refused)));
       }
     }
-  }
+  });
   expect(wrong).toEqual([]);
 }, 120_000);
 

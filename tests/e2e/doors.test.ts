@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { describe, expect, inject, test } from "vitest";
+import { someAtOnce } from "#tests/support/some-at-once.ts";
 
 const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
 const DOOR = Symbol.for("isecg.door");
@@ -155,11 +156,11 @@ describe.each(everyone)("as %s", (who) => {
     const Cookie = await cookiesOf(who);
     if (labels[who]) expect(Cookie).toContain("session=");
     const wrong: string[] = [];
-    for (const { path, hasLoader, hasAction } of addresses) {
+    await someAtOnce(addresses, async ({ path, hasLoader, hasAction }) => {
       const row = rowFor(path);
       if (!row) {
         wrong.push(`${path} has no row`);
-        continue;
+        return;
       }
       const status = row[who] ?? row.default;
       const address = origin + addressOf(path);
@@ -189,7 +190,7 @@ describe.each(everyone)("as %s", (who) => {
         await answer.arrayBuffer();
         if (![none, 403].includes(answer.status)) wrong.push(`POST ${path}: ${answer.status}`);
       }
-    }
+    });
     expect(wrong).toEqual([]);
   }, 120_000);
 });

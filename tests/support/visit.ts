@@ -13,7 +13,7 @@ export function useBrowser() {
   return async (options: Parameters<Browser["newContext"]>[0] = {}): Promise<BrowserContext> => {
     if (!held.browser) throw new Error("The browser is not open.");
     const context = await held.browser.newContext({ baseURL: inject("portal").origin, ...options });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     return context;
   };
 }
@@ -35,6 +35,7 @@ export async function expectGoodPage(page: Page) {
     .setLegacyMode(true)
     .options({ resultTypes: ["violations"] })
     .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  expect(found, page.url()).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 }

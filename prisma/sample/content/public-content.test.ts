@@ -21,13 +21,11 @@ test("the article on the forum in Washington has its picture, its credit and its
   expect(isef?.files).toHaveLength(2);
 });
 
-test("every picture is described and credited, small, and always the same", () => {
+test("every picture is described and credited, and small", () => {
   for (const { picture } of news) {
     if (!picture) continue;
     expect(picture.alt).not.toBe("");
     expect(picture.credit).not.toBe("");
-    const bytes = drawPicture(picture.drawing);
-    expect(bytes.byteLength).toBeLessThan(150_000);
-    expect(drawPicture(picture.drawing).equals(bytes)).toBe(true);
+    expect(drawPicture(picture.drawing).byteLength).toBeLessThan(120_000);
   }
 });

@@ -50,7 +50,7 @@ const lights: Record<PictureDrawing["motif"], (x: number, y: number, size: Size,
 };
 
 /** A picture in fine lines on the portal's night blue, as PNG. The same drawing and size give the same bytes. */
-export function drawPicture({ motif, turn }: PictureDrawing, size: Size = { width: 1_280, height: 640 }): Buffer {
+export function drawPicture({ motif, turn }: PictureDrawing, size: Size = { width: 960, height: 480 }): Buffer {
   const { width, height } = size;
   const light = lights[motif];
   const rows = Buffer.alloc((width + 1) * height);
