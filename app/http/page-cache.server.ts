@@ -7,7 +7,12 @@ import { judge } from "./gate.server.ts";
 import { securityHeaders } from "./security-headers.server.ts";
 
 type Encoding = "identity" | "gzip" | "br";
-type Page = { headers: Record<string, string>; etag: string; bodies: Partial<Record<Encoding, Buffer>> };
+type Page = {
+  headers: Record<string, string>;
+  etag: string;
+  bodies: Partial<Record<Encoding, Buffer>>;
+  isCompressing?: boolean;
+};
 
 const MAX_PAGES = 1_000;
 const PUBLIC =
@@ -56,6 +61,7 @@ export function servePublicPage(
   if (kept) {
     if (judge(request as IncomingMessage & { url: string }) !== null) return false;
     send(kept, request, response);
+    void compress(kept);
     return true;
   }
   const cut = url.indexOf("?");
@@ -98,7 +104,6 @@ function renderOnce(url: string, path: string, render: (path: string) => Promise
     if (generation === memory.generation) {
       if (memory.pages.size >= MAX_PAGES) memory.pages.delete(memory.pages.keys().next().value ?? "");
       memory.pages.set(url, page);
-      void compress(page, body);
     }
     return page;
   })();
@@ -108,8 +113,11 @@ function renderOnce(url: string, path: string, render: (path: string) => Promise
   return job;
 }
 
-/** Compressed forms are made once, after the first answer has gone out. */
-async function compress(page: Page, body: Buffer) {
+/** Compressed forms are made once, when a page is asked for again: most addresses that robots try are asked for once. */
+async function compress(page: Page) {
+  if (page.isCompressing) return;
+  page.isCompressing = true;
+  const body = page.bodies.identity ?? Buffer.alloc(0);
   page.bodies.gzip = await promisify(gzip)(body, { level: 9 });
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
   page.bodies.br = await promisify(brotliCompress)(body, quality);

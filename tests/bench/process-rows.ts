@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { startPortal } from "#tests/support/portal.ts";
 import { limitRow, median, type Row } from "./figures.ts";
 import { cookiesOf, type Scene } from "./scene.ts";
@@ -7,14 +5,7 @@ import { cookiesOf, type Scene } from "./scene.ts";
 /** From a change by the Secretariat to the public page of another process on the same database. */
 export async function visibleRows(scene: Scene): Promise<Row[]> {
   const { portal } = scene;
-  const found = JSON.parse(await readFile(join(portal.directory, "postgres.json"), "utf8")) as Record<string, string>;
-  const second = await startPortal(join(portal.directory, "second"), {
-    ROLE: "web",
-    STORAGE_DIR: join(portal.directory, "blobs"),
-    DATABASE_URL: `postgresql://${found["user"]}:${encodeURIComponent(found["password"] ?? "")}@${found["host"]}:${found["port"]}/${found["database"]}`,
-    SECRET: "bench".repeat(12),
-    BENCH: "1",
-  });
+  const second = await startPortal(portal.directory, { ROLE: "web" });
   try {
     const Cookie = await cookiesOf(scene, "Secretariat");
     const headers = { Cookie, Origin: portal.origin };

@@ -16,8 +16,20 @@ parser.core.ruler.push("headings", ({ tokens }) => {
 
 const allowed = "p h2 h3 h4 ul ol li strong em s a blockquote code pre hr br table thead tbody tr th td".split(" ");
 
-/** HTML of a Markdown text, with nothing in it but text, lists, tables and links. */
-export const renderMarkdown = (text: string): string =>
+const KEPT_TEXTS = 200;
+const rendered = new Map<string, string>();
+
+/** HTML of a Markdown text, with nothing in it but text, lists, tables and links. The last texts are kept rendered. */
+export function renderMarkdown(text: string): string {
+  const known = rendered.get(text);
+  if (known !== undefined) return known;
+  const html = render(text);
+  if (rendered.size >= KEPT_TEXTS) rendered.delete(rendered.keys().next().value ?? "");
+  rendered.set(text, html);
+  return html;
+}
+
+const render = (text: string): string =>
   sanitize(parser.render(text), {
     allowedTags: allowed,
     allowedAttributes: { a: ["href", "title", "rel"], h2: ["id"], h3: ["id"], h4: ["id"], ol: ["start"] },

@@ -28,6 +28,15 @@ export async function claimDataDirectory(directory: string, mine: Holder): Promi
   throw new StartRefused("Another portal is starting in this folder at this moment.");
 }
 
+/** Whether another process, of another role, uses the same data directory now. */
+export async function othersRun({ dataDirectory, role }: { dataDirectory: string; role: Holder["role"] }) {
+  for (const other of (["all", "web", "worker"] as const).filter((each) => each !== role)) {
+    const holder = await readHolder(join(dataDirectory, `${other}.json`));
+    if (holder && (await isAlive(holder))) return true;
+  }
+  return false;
+}
+
 const readHolder = async (path: string): Promise<Holder | null> => {
   try {
     return JSON.parse(await readFile(path, "utf8")) as Holder;

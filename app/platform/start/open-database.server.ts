@@ -3,6 +3,7 @@ import { connect, setLiveDb, type Connection, type Db } from "#platform/db/db.se
 import { startEmbedded } from "#platform/db/embedded.server.ts";
 import { migrate } from "#platform/db/migrate.server.ts";
 import { migrateJobs } from "#platform/jobs/worker.server.ts";
+import { othersRun } from "./one-portal.server.ts";
 import { StartRefused } from "./start-refused.ts";
 
 /** The database that the portal runs on. */
@@ -25,8 +26,8 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
     isEmbedded: embedded !== null,
     close: async () => {
       await open.close();
-      // A worker that found the portal's own server running leaves it running.
-      if (embedded && !(embedded.attached && config.role === "worker")) await embedded.stop();
+      // Who found the server running leaves it to the others who use it; after a kill there is nobody else.
+      if (embedded && !(embedded.attached && (await othersRun(config)))) await embedded.stop();
     },
   };
 }
