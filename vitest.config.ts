@@ -21,7 +21,7 @@ export default defineConfig({
           globalSetup: ["tests/support/database-cluster.ts"],
           setupFiles: ["tests/support/setup.ts"],
           include: ["app/**/*.test.{ts,tsx}", "prisma/**/*.test.ts", "tests/**/*.test.{ts,tsx}"],
-          exclude: [...common.exclude, "tests/e2e/**"],
+          exclude: [...common.exclude, "tests/e2e/**", "tests/long/**"],
         },
       },
       {
@@ -31,6 +31,15 @@ export default defineConfig({
           fileParallelism: false,
           globalSetup: ["tests/support/portal.ts"],
           include: ["tests/e2e/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: "long",
+          fileParallelism: false,
+          globalSetup: ["tests/support/portal.ts"],
+          include: ["tests/long/**/*.test.ts"],
         },
       },
     ],

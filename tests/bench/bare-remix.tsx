@@ -90,12 +90,10 @@ const build = {
 
 const app = express();
 app.disable("x-powered-by");
-app.all(
-  "*",
-  createRequestHandler({
-    build,
-    mode: "production",
-    getLoadContext: () => ({ requestId: "", nonce: hasScripts ? "bench" : null, address: "" }),
-  }),
-);
+const handle = createRequestHandler({
+  build,
+  mode: "production",
+  getLoadContext: () => ({ requestId: "", nonce: hasScripts ? "bench" : null, address: "" }),
+});
+app.all("*", (request, response, next) => void handle(request, response, next));
 createServer(app).listen(Number(port), "127.0.0.1");

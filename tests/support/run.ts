@@ -2,17 +2,30 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { findChromium } from "./chromium.ts";
 
-/** `npm test`: every test once, one project after the other, ending with one line that counts them all. */
+/**
+ * `npm test`: every test once, one project after the other, ending with one line that counts them all. `npm run
+ * test:long`: what takes longer: a hundred kills, many random worlds and races, every page in every width and theme.
+ */
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 type Report = { numPassedTests: number; numFailedTests: number };
 
 /** Runs one project; the exit code too tells of errors outside any test. */
-function run(project: string): Report & { isGreen: boolean } {
+function run(
+  project: string,
+  { files = [], env = {} }: { files?: readonly string[]; env?: Record<string, string> } = {},
+): Report & { isGreen: boolean } {
   const file = `.cache/tests-${project}.json`;
   rmSync(file, { force: true });
-  const command = ["node_modules/vitest/vitest.mjs", "run", "--project", project, `--outputFile.json=${file}`];
-  const { status } = spawnSync(process.execPath, command, { stdio: "inherit" });
+  const command = [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--project",
+    project,
+    `--outputFile.json=${file}`,
+    ...files,
+  ];
+  const { status } = spawnSync(process.execPath, command, { stdio: "inherit", env: { ...process.env, ...env } });
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, "utf8")) as Report;
   return { numPassedTests, numFailedTests, isGreen: status === 0 };
 }
@@ -24,7 +37,18 @@ if (!chromium && process.env["CI"] === "true") {
 }
 if (!chromium) say("Chromium was not found: the browser tests are left out.");
 
-const runs = [run("unit"), ...(chromium ? [run("browser")] : [])];
+/** The races of fifty at once, run again and again. */
+const races = ["tests/features", "tests/platform"];
+
+const runs =
+  process.argv[2] === "long"
+    ? [
+        run("unit", { files: ["tests/access"], env: { WORLDS: "400" } }),
+        ...Array.from({ length: 5 }, () => run("unit", { files: races })),
+        run("browser", { files: ["tests/e2e/kills.test.ts"], env: { KILLS: "100" } }),
+        ...(chromium ? [run("long")] : []),
+      ]
+    : [run("unit"), ...(chromium ? [run("browser")] : [])];
 const sum = (of: (report: Report) => number) => runs.reduce((total, report) => total + of(report), 0);
 say(`${sum(({ numPassedTests }) => numPassedTests)} passed, ${sum(({ numFailedTests }) => numFailedTests)} failed`);
 process.exit(runs.every(({ isGreen }) => isGreen) ? 0 : 1);

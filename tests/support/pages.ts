@@ -1,0 +1,105 @@
+import type { Page } from "@playwright/test";
+
+/** Every public page, one of each kind. */
+export const publicPages = [
+  "/",
+  "/about",
+  "/news",
+  "/news/isef-washington-2014",
+  "/publications",
+  "/publications/roadmap-4th-edition",
+  "/advanced-technology",
+  "/science-exploration",
+  "/lunar-volatiles",
+  "/faq",
+  "/subscribe",
+  "/login",
+  "/logout",
+  "/forgot-password",
+  "/nothing-here",
+];
+
+/** Pages of one thing: the first that a list links to, and what hangs on its address. */
+type OfTheFirst = { on: string; link: RegExp; then: readonly string[] };
+
+const document = /^\/private\/documents\/[0-9a-f-]{36}$/;
+const admin = (kind: string) => new RegExp(`^/admin/${kind}/[0-9a-f-]{36}$`);
+
+/** Every page of the Private Area, by who looks at it. */
+export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
+  Secretariat: [
+    "/private",
+    "/private/account",
+    "/private/account/password",
+    "/private/account/groups",
+    "/private/documents",
+    "/private/documents?q=nothing-fits-this",
+    "/admin/members",
+    { on: "/admin/members", link: admin("members"), then: ["", "/rename", "/role", "/address", "/retire"] },
+    "/admin/members/import",
+    "/admin/agencies",
+    "/admin/agencies/new",
+    { on: "/admin/agencies", link: admin("agencies"), then: ["", "/logo", "/end"] },
+    "/admin/groups",
+    "/admin/groups/new",
+    "/admin/groups/science",
+    "/admin/news",
+    "/admin/news/new",
+    { on: "/admin/news?state=published", link: admin("news"), then: ["", "/files", "/withdraw"] },
+    "/admin/publications",
+    "/admin/publications/new",
+    { on: "/admin/publications?state=draft", link: admin("publications"), then: ["", "/files", "/publish"] },
+    "/admin/pages",
+    "/admin/subscribers",
+    "/admin/outbox",
+    { on: "/admin/outbox", link: admin("outbox"), then: [""] },
+    "/admin/audit",
+  ],
+  "Head of delegation": ["/private/members", "/private/members/invite"],
+  "Chair of a group": [
+    {
+      on: "/private/documents?state=draft",
+      link: document,
+      then: ["", "/edit", "/audience", "/withdraw", "/revisions/new"],
+    },
+  ],
+  "Member of a group": [
+    "/private/documents/new",
+    "/private/documents/share",
+    "/private/groups/exploration-roadmap",
+    { on: "/private/documents", link: document, then: ["", "/revisions/1", "/readers", "/history"] },
+  ],
+};
+
+/** Forms, and the button that sends them empty: how they look with their errors. */
+export const emptyForms: Record<string, readonly (readonly [path: string, button: string])[]> = {
+  nobody: [
+    ["/login", "Sign in"],
+    ["/subscribe", "Subscribe"],
+    ["/forgot-password", "Send the link"],
+  ],
+  Secretariat: [
+    ["/admin/agencies/new", "Take the agency in"],
+    ["/admin/members/invite", "Send the invitation"],
+    ["/admin/news/new", "Save as a draft"],
+    ["/admin/publications/new", "Save as a draft"],
+    ["/private/account/password", "Change the password"],
+  ],
+};
+
+/** The addresses of a list of pages, with those of the first things that lists link to. */
+export async function addressesOf(page: Page, entries: readonly (string | OfTheFirst)[]): Promise<string[]> {
+  const addresses: string[] = [];
+  for (const entry of entries) {
+    if (typeof entry === "string") {
+      addresses.push(entry);
+      continue;
+    }
+    await page.goto(entry.on);
+    const links = await page.locator("main a").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    const first = links.find((link) => entry.link.test(link));
+    if (!first) throw new Error(`${entry.on} links to nothing like ${String(entry.link)}.`);
+    addresses.push(...entry.then.map((rest) => first + rest));
+  }
+  return addresses;
+}
