@@ -10,6 +10,7 @@ import { config } from "#platform/config.server.ts";
 import { log, requestContext } from "#platform/log.server.ts";
 import { countRequest } from "#platform/metrics.server.ts";
 import { gate } from "./gate.server.ts";
+import { partOfBuild } from "./part-of-build.server.ts";
 import { machineDoors, type Health } from "./machine.server.ts";
 import { setSecurityHeaders } from "./security-headers.server.ts";
 
@@ -50,11 +51,7 @@ export function expressApp({ build, clientDirectory, vite, health }: AppParts): 
     app.use(express.static(clientDirectory, { index: false, redirect: false, setHeaders: publicAsset(false) }));
   }
   app.use(whileReady(health));
-  const remix = createRequestHandler({
-    build,
-    mode: process.env["NODE_ENV"] ?? "production",
-    getLoadContext: loadContext,
-  });
+  const remix = remixHandler(build);
   app.all("*", (request, response, next) => void Promise.resolve(remix(request, response, next)).catch(next));
   app.use(lastResort);
   return app;
@@ -83,6 +80,26 @@ function pdfParts(): express.Handler {
     if (!path) return next();
     request.url = path;
     parts(request, response, next);
+  };
+}
+
+/** Remix, with the part of the portal that a request is for; whatever is for none of them meets the whole. */
+function remixHandler(build: AppParts["build"]) {
+  const handlerOf = (part: AppParts["build"]) =>
+    createRequestHandler({
+      build: part,
+      mode: process.env["NODE_ENV"] ?? "production",
+      getLoadContext: loadContext,
+    });
+  const whole = handlerOf(build);
+  if (typeof build === "function") return whole;
+  const parts = ["private/documents", "private/", "admin/"].map((prefix) => ({
+    prefix: `/${prefix}`,
+    handler: handlerOf(partOfBuild(build, (path) => path.startsWith(prefix) || path === prefix.replace(/\/$/, ""))),
+  }));
+  return (request: Request, response: Response, next: NextFunction) => {
+    const part = parts.find(({ prefix }) => request.path.startsWith(prefix));
+    return (part?.handler ?? whole)(request, response, next);
   };
 }
 

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { log } from "#platform/log.server.ts";
+import { countRequest } from "#platform/metrics.server.ts";
 import { remember } from "#platform/remember.ts";
 import { judge } from "./gate.server.ts";
 import { securityHeaders } from "./security-headers.server.ts";
@@ -18,6 +20,9 @@ const MAX_PAGES = 1_000;
 const PUBLIC =
   /^\/(?:$|about$|news$|news\/[^/]+$|publications$|publications\/[^/]+$|advanced-technology$|science-exploration$|lunar-volatiles$|faq$|news\.atom$|sitemap\.xml$|robots\.txt$)/;
 const QUERY = /^(?:\?(?:before|kind)=[A-Za-z0-9_.:-]{1,80})?$/;
+
+/** Whether pages of a route, by its path in `routes.ts`, are public pages. */
+export const isPublicRoute = (path: string) => PUBLIC.test(`/${path.replace(/:\w+/g, "x")}`);
 
 /** Rendered public pages, by path and query. Shared by all copies of this module. */
 const memory = remember("page-cache", () => ({
@@ -69,7 +74,11 @@ export function servePublicPage(
   if (!isPublicPage(path, query) || judge(request) !== null) return false;
   renderOnce(url, path, render).then(
     (page) => (page ? send(page, request, response) : passOn()),
-    (error: unknown) => (error instanceof Away ? sayAway(error, path, response) : passOn()),
+    (error: unknown) => {
+      if (error instanceof Away) return sayAway(error, path, response);
+      log.error({ err: error, path }, "a public page could not be rendered for memory");
+      passOn();
+    },
   );
   return true;
 }
@@ -123,7 +132,13 @@ async function compress(page: Page) {
   page.bodies.br = await promisify(brotliCompress)(body, quality);
 }
 
-function send(page: Page, request: IncomingMessage, response: ServerResponse) {
+function send(page: Page, request: IncomingMessage & { url: string }, response: ServerResponse) {
+  const started = performance.now();
+  response.once("finish", () => {
+    const seconds = (performance.now() - started) / 1_000;
+    const path = request.url.split("?", 1)[0] ?? "";
+    countRequest({ method: request.method ?? "GET", path, status: response.statusCode, seconds });
+  });
   const accepted = String(request.headers["accept-encoding"] ?? "");
   const encoding: Encoding =
     page.bodies.br && /\bbr\b/.test(accepted)

@@ -14,8 +14,8 @@ export async function visibleRows(scene: Scene): Promise<Row[]> {
         await (await fetch(`${portal.origin}/admin/news?state=published`, { headers })).text(),
       )?.[0];
     const times: number[] = [];
+    const here = portal.origin + String(await address());
     for (let round = 0; round < 7; round++) {
-      const here = portal.origin + String(await address());
       const act = round % 2 === 0 ? "withdraw" : "publish";
       const list = () => fetch(`${second.origin}/news`).then((answer) => answer.text());
       const before = await list();
