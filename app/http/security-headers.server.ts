@@ -31,10 +31,18 @@ const TOKEN_PAGE = /^\/(setup|invitations|reset-password|address|subscribe|unsub
 /** Addresses that hand out bytes which somebody brought: never a page of ours. */
 const BYTES = /^\/(admin\/)?files\/.|^\/private\/documents\/(zip|.+\/download)$|^\/private\/attachments\/./;
 
+/** PDF.js's worker obeys the policy of its own answer: it may load its own decoders, and can talk to nobody. */
+const PDF_WORKER = /^\/assets\/pdfjs-[\d.]+\/legacy\/build\/pdf\.worker[\w.-]*\.mjs$/;
+
+function policyAt(path: string, nonce: string | null): string {
+  if (BYTES.test(path)) return "sandbox; default-src 'none'";
+  return PDF_WORKER.test(path) ? "default-src 'none'; script-src 'self'" : contentPolicy(nonce);
+}
+
 /** The headers of an answer at `path`; the only place where they are written. */
 export function securityHeaders(path: string, nonce: string | null): Record<string, string> {
   return {
-    "Content-Security-Policy": BYTES.test(path) ? "sandbox; default-src 'none'" : contentPolicy(nonce),
+    "Content-Security-Policy": policyAt(path, nonce),
     "Reporting-Endpoints": 'csp="/csp-report"',
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

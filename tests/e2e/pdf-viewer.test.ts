@@ -1,6 +1,7 @@
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import type { Page } from "@playwright/test";
 import { expect, test } from "vitest";
+import { JAPANESE, japanesePdf, JPX_COLOUR } from "#tests/factories/pdf-files.ts";
 import { expectGoodPage, signInAs, useBrowser } from "#tests/support/visit.ts";
 
 const newContext = useBrowser();
@@ -110,6 +111,42 @@ test.each([
   },
   60_000,
 );
+
+test("fonts that are not in the file and JPEG 2000 are shown, by this portal alone", async () => {
+  const context = await newContext();
+  const page = await context.newPage();
+  await signInAs(page, "Member of a group");
+  const address = await bring(page, "Japanese.pdf", await japanesePdf());
+  const complaints: string[] = [];
+  const hosts = new Set<string>();
+  const policies: (string | undefined)[] = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => {
+    hosts.add(new URL(request.url()).host);
+    if (request.url().endsWith("/csp-report")) complaints.push("A report of the policy");
+  });
+  const parts = new Map<string, number>();
+  page.on("response", (answer) => {
+    const [, part] = /\/assets\/pdfjs-[^/]+\/(cmaps|standard_fonts|wasm)\//.exec(answer.url()) ?? [];
+    if (part) parts.set(part, answer.status());
+    if (answer.url().includes("pdf.worker")) policies.push(answer.headers()["content-security-policy"]);
+  });
+  await page.goto(address);
+  await page.getByText(JAPANESE).waitFor();
+  const colour = () =>
+    page
+      .locator(".pdf-sheet canvas")
+      .evaluate((canvas: HTMLCanvasElement) => [
+        ...(canvas.getContext("2d")?.getImageData(canvas.width * 0.3, canvas.height * 0.4, 1, 1).data ?? []),
+      ]);
+  await expect.poll(colour).toEqual([...JPX_COLOUR, 255]);
+  await expect.poll(() => Object.fromEntries(parts)).toEqual({ cmaps: 200, standard_fonts: 200, wasm: 200 });
+  expect([...hosts]).toEqual([new URL(page.url()).host]);
+  expect(policies).toEqual(["default-src 'none'; script-src 'self'"]);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
 
 test("a damaged file, one with a password, and no scripts each get a sentence and the download", async () => {
   const context = await newContext();

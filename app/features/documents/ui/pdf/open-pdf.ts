@@ -29,7 +29,8 @@ export async function openPdf(url: string, opening: { cancel?: () => void }): Pr
     cMapUrl: `${parts}/cmaps/`,
     standardFontDataUrl: `${parts}/standard_fonts/`,
     wasmUrl: `${parts}/wasm/`,
-    // The policy of the page allows no code that is made at run time.
+    // The policies of page and worker allow no code that is made at run time, and the worker fetches nothing itself.
+    isEvalSupported: false,
     useWasm: false,
     enableXfa: false,
     maxImageSize: 64 * 1024 * 1024,
@@ -44,6 +45,7 @@ export async function openPdf(url: string, opening: { cancel?: () => void }): Pr
     throw new UnreadablePdf(sentenceFor(error as Error));
   }
 }
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
 
 function sentenceFor({ name }: Error): string {
   if (name === "PasswordException") return "This PDF asks for a password, so it cannot be shown here.";
