@@ -1,6 +1,6 @@
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import type { Page } from "@playwright/test";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { JAPANESE, japanesePdf, JPX_COLOUR } from "#tests/factories/pdf-files.ts";
 import { expectGoodPage, signInAs, useBrowser } from "#tests/support/visit.ts";
 
@@ -145,6 +145,30 @@ test("fonts that are not in the file and JPEG 2000 are shown, by this portal alo
   expect([...hosts]).toEqual([new URL(page.url()).host]);
   expect(policies).toEqual(["default-src 'none'; script-src 'self'"]);
   expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test("who has been signed out meanwhile signs in again and is back at the page of the file", async () => {
+  const context = await newContext();
+  const page = await context.newPage();
+  await signInAs(page, "Member of a group");
+  const address = await bring(page, "Chapters.pdf", await aPdf());
+  // The session ends between the page and its file.
+  await page.route("**/download", async (route) => {
+    await context.clearCookies();
+    await route.continue({ headers: { ...(await route.request().allHeaders()), cookie: "" } });
+  });
+  await page.goto(`${address}#page=12`);
+  await page.getByText("Your session has ended").waitFor();
+  await expectGoodPage(page);
+  await page.unroute("**/download");
+  await page.getByRole("link", { name: "Sign in again" }).click();
+  const account = inject("portal").accounts.find(({ label }) => label === "Member of a group");
+  await page.getByLabel("E-mail address").fill(account?.email ?? "");
+  await page.getByLabel("Password").fill(account?.password ?? "");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(`**${address}#page=12`);
+  await page.getByText("Chapter 12", { exact: true }).waitFor();
   await context.close();
 });
 

@@ -8,9 +8,18 @@ export type OpenPdf = {
   firstSize: { width: number; height: number };
 };
 
-/** Why a PDF cannot be shown, as a sentence for its reader. */
-export class UnreadablePdf extends Error {}
+/** Why a PDF cannot be shown, as a sentence for its reader; `isSignedOut`: signing in again is what helps. */
+export class UnreadablePdf extends Error {
+  constructor(
+    sentence: string,
+    readonly isSignedOut = false,
+  ) {
+    super(sentence);
+  }
+}
 
+/** PDF.js keeps a file in one piece of memory. */
+const MAX_BYTES = 500 * 1024 * 1024;
 const RANGE_BYTES = 256 * 1024;
 
 /**
@@ -18,6 +27,7 @@ const RANGE_BYTES = 256 * 1024;
  * not looked at. `opening.cancel` ends it early. Throws `UnreadablePdf`.
  */
 export async function openPdf(url: string, opening: { cancel?: () => void }): Promise<OpenPdf> {
+  await ensureReadable(url);
   const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const parts = `/assets/pdfjs-${pdfjs.version}`;
   pdfjs.GlobalWorkerOptions.workerSrc = `${parts}/legacy/build/pdf.worker.min.mjs`;
@@ -32,8 +42,10 @@ export async function openPdf(url: string, opening: { cancel?: () => void }): Pr
     // The policies of page and worker allow no code that is made at run time, and the worker fetches nothing itself.
     isEvalSupported: false,
     useWasm: false,
+    useWorkerFetch: false,
     enableXfa: false,
     maxImageSize: 64 * 1024 * 1024,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   opening.cancel = () => void task.destroy();
   try {
@@ -45,10 +57,31 @@ export async function openPdf(url: string, opening: { cancel?: () => void }): Pr
     throw new UnreadablePdf(sentenceFor(error as Error));
   }
 }
-    verbosity: pdfjs.VerbosityLevel.ERRORS,
+
+/** Asks for the file's facts alone: PDF.js would take the page that asks to sign in for a damaged file. */
+async function ensureReadable(url: string) {
+  const answer = await fetch(url, { method: "HEAD", redirect: "manual" }).catch(() => null);
+  const problem = problemIn(answer);
+  if (problem) throw problem;
+}
+
+/** What keeps a file from being read, as far as its answer tells without its bytes; `null` when nothing does. */
+export function problemIn(answer: Pick<Response, "type" | "status" | "ok" | "headers"> | null): UnreadablePdf | null {
+  if (answer?.type === "opaqueredirect") {
+    return new UnreadablePdf("Your session has ended, so the file cannot be read.", true);
+  }
+  if (answer?.status === 404) return new UnreadablePdf("This file is no longer here, or no longer yours to read.");
+  if (!answer?.ok) return new UnreadablePdf(NOT_LOADED);
+  if (Number(answer.headers.get("content-length")) > MAX_BYTES) {
+    return new UnreadablePdf("This PDF is larger than 500 MiB, too large to be read in the page.");
+  }
+  return null;
+}
+
+const NOT_LOADED = "This PDF could not be loaded. What was loaded before is not lost; look again in a moment.";
 
 function sentenceFor({ name }: Error): string {
   if (name === "PasswordException") return "This PDF asks for a password, so it cannot be shown here.";
   if (name === "InvalidPDFException") return "This file is damaged, or no PDF, so it cannot be shown here.";
-  return "This PDF could not be loaded. What was loaded before is not lost; look again in a moment.";
+  return NOT_LOADED;
 }

@@ -16,7 +16,16 @@ export function PdfViewer({ url, name }: { url: string; name: string }) {
     () => true,
     () => false,
   );
+  const { pathname, hash } = useLocation();
   if (state && "pdf" in state) return <Pages pdf={state.pdf} name={name} />;
+  if (state?.isSignedOut) {
+    return (
+      <p className="mt-4 text-ink-2" role="alert">
+        {state.sentence} <a href={`/login?${new URLSearchParams({ returnTo: pathname + hash })}`}>Sign in again</a> and
+        it is shown here.
+      </p>
+    );
+  }
   return (
     <p className="mt-4 text-ink-2" role={state ? "alert" : "status"}>
       {state?.sentence ?? (hasScripts ? "The file is being opened." : "With scripts, the file is shown here.")} The

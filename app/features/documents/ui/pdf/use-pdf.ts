@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { openPdf, UnreadablePdf, type OpenPdf } from "./open-pdf.ts";
 
 /** A PDF on its way: still opening, open, or not to be shown, and why. */
-export type PdfState = { pdf: OpenPdf } | { sentence: string } | null;
+export type PdfState = { pdf: OpenPdf } | { sentence: string; isSignedOut: boolean } | null;
 
 /** Opens the PDF at an address and closes it when it is no longer shown. */
 export function usePdf(url: string): PdfState {
@@ -14,7 +14,9 @@ export function usePdf(url: string): PdfState {
       (pdf) => !isGone && setState({ pdf }),
       (error: unknown) => {
         if (isGone) return;
-        setState({ sentence: error instanceof UnreadablePdf ? error.message : "The viewer could not be loaded." });
+        const { message, isSignedOut } =
+          error instanceof UnreadablePdf ? error : new UnreadablePdf("The viewer could not be loaded.");
+        setState({ sentence: message, isSignedOut });
       },
     );
     return () => {
