@@ -96,8 +96,15 @@ test.each([
     await expect
       .poll(() => page.evaluate(() => [...(CSS.highlights.get("pdf-found-here") ?? [])].map(String)))
       .toEqual(["Ilménite"]);
-    await sheet(27).getByText("Ilménite").selectText();
-    expect(await page.evaluate(() => String(getSelection()))).toContain("Ilménite holds oxygen.");
+    // Dragged off the words into blank space, the selection stays at the words.
+    const words = await sheet(27).getByText("Ilménite").boundingBox();
+    if (!words) throw new Error("The words are not in view.");
+    await page.mouse.move(words.x + 1, words.y + words.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(words.x + words.width - 1, words.y + words.height / 2, { steps: 5 });
+    await page.mouse.move(words.x + words.width + 30, words.y + words.height * 2.5, { steps: 5 });
+    expect(await page.evaluate(() => String(getSelection()))).toBe("Ilménite holds oxygen.");
+    await page.mouse.up();
 
     await page.goto(`${address}#page=12`);
     await page.reload();

@@ -53,6 +53,9 @@ export function drawPage(
     stops.push(() => layer.cancel());
     await Promise.all([rendering.promise, layer.render()]);
     if (isStopped) return;
+    const end = document.createElement("div");
+    end.className = "pdf-end";
+    container.append(end);
     onText(layer);
     box.append(...(await links(page, viewport)));
   };
@@ -62,6 +65,8 @@ export function drawPage(
   return () => {
     isStopped = true;
     for (const stop of stops) stop();
+    // Browsers keep the memory of a canvas until its size is nothing.
+    for (const canvas of box.querySelectorAll("canvas")) canvas.width = canvas.height = 0;
     box.replaceChildren();
   };
 }

@@ -7,6 +7,7 @@ import { PdfBar } from "./pdf-bar.tsx";
 import { PdfPage } from "./pdf-page.tsx";
 import { useFind } from "./use-find.ts";
 import { usePdf } from "./use-pdf.ts";
+import { useSelection } from "./use-selection.ts";
 
 /** A PDF in the page: canvas and text layer, by scripts alone; without them, or when it cannot be read, a sentence. */
 export function PdfViewer({ url, name }: { url: string; name: string }) {
@@ -137,6 +138,7 @@ function Pages({ pdf, name }: { pdf: OpenPdf; name: string }) {
   const onZoom = (by: "in" | "out" | "fit") =>
     setZoom((before) => (by === "fit" ? 1 : by === "in" ? before * ZOOM_STEP : before / ZOOM_STEP));
 
+  useSelection(scroller);
   useListener(scroller, "scroll", onScroll);
   useListener(scroller, "keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
