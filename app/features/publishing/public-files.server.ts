@@ -25,6 +25,7 @@ export async function setPicture(
   file: StoredFile | undefined,
   db: Db = liveDb,
 ) {
+  ensureSeen(mayPublish(actor));
   if (!file) throw new Refused("Choose a picture.", "file");
   if (!/^image\/(png|jpeg|webp)$/.test(file.mediaType)) {
     throw new Refused(`“${file.fileName}” is no PNG, JPEG or WebP picture. Nothing was changed.`, "file");
@@ -49,6 +50,7 @@ export async function addFiles(
   files: readonly StoredFile[],
   db: Db = liveDb,
 ) {
+  ensureSeen(mayPublish(actor));
   if (files.length === 0) throw new Refused("Choose a file.", "file");
   const names = files.map(({ fileName }) => fileName);
   await change(actor, kind, id, "filesAdded", names, db, async (tx) => {
