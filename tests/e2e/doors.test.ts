@@ -22,9 +22,8 @@ test("every loader and every action is made by a door", () => {
 /** The addresses of all routes, with their parents' parts. */
 const addresses = Object.values(build.routes).flatMap((route) => {
   if (!route || (route.path === undefined && !route.index)) return [];
-  return [
-    { path: `/${route.path ?? ""}`, hasLoader: Boolean(route.module.loader), hasAction: Boolean(route.module.action) },
-  ];
+  const { id, module } = route;
+  return [{ id, path: `/${route.path ?? ""}`, hasLoader: Boolean(module.loader), hasAction: Boolean(module.action) }];
 });
 
 type Who = "nobody" | "retired" | "outsider" | "observer" | "member" | "alternate" | "head" | "chair" | "secretariat";
@@ -151,12 +150,31 @@ const everyone: Who[] = [
   "secretariat",
 ];
 
+const isInside = (path: string) => /^\/(private|admin)(\/|$)/.test(path);
+const isStranger = (who: Who) => who === "nobody" || who === "retired" || who === "outsider";
+
+/** Under which endings the data of an address are asked for: all of them, and those of its own loader without its layout. */
+function dataAddresses(who: Who, { id, path, status }: { id: string; path: string; status: number }): string[] {
+  const isPage = !/\.csv$|\/export$|\/zip$|\/download$/.test(path);
+  return [
+    ...(isPage && path !== "/" && (status !== everybody || isInside(path)) ? [".data"] : []),
+    ...(isInside(path) && isStranger(who) ? [`.data?_routes=${encodeURIComponent(id)}`] : []),
+  ];
+}
+
+/** An empty form never breaks anything, and is never taken from who may not even see its page. */
+function mayAnswerPost(who: Who, { path, status }: { path: string; status: number }, answer: number): boolean {
+  if (who === "nobody" || who === "retired") return answer === away;
+  if (path.startsWith("/admin") && who !== "secretariat") return answer === none || answer === 403;
+  return answer < 500 && (status === 200 || answer >= 400);
+}
+
 describe.each(everyone)("as %s", (who) => {
   test("each address answers what the table says, as a page, as data, to HEAD and to POST", async () => {
     const Cookie = await cookiesOf(who);
     if (labels[who]) expect(Cookie).toContain("session=");
     const wrong: string[] = [];
-    await someAtOnce(addresses, async ({ path, hasLoader, hasAction }) => {
+    await someAtOnce(addresses, async ({ id, path, hasLoader, hasAction }) => {
       const row = rowFor(path);
       if (!row) {
         wrong.push(`${path} has no row`);
@@ -172,23 +190,18 @@ describe.each(everyone)("as %s", (who) => {
           await answer.arrayBuffer();
           if (answer.status !== status) wrong.push(`${method} ${path}: ${answer.status}, not ${status}`);
         }
-        if (path !== "/" && status !== everybody && !/\.csv$|\/export$|\/zip$|\/download$/.test(path)) {
-          const data = await ask(`${address}.data`);
-          const text = await data.text();
-          const says = data.status === 202 ? 303 : data.status;
-          if (says !== status && !(status === 302 && says === 303))
-            wrong.push(`${path}.data: ${data.status}, not ${status}: ${text.slice(0, 80)}`);
+        for (const data of dataAddresses(who, { id, path, status })) {
+          const answer = await ask(address + data);
+          const text = await answer.text();
+          const says = answer.status === 202 ? away : answer.status;
+          if (says !== status && !(status === 302 && says === away))
+            wrong.push(`${path}${data}: ${answer.status}, not ${status}: ${text.slice(0, 80)}`);
         }
       }
-      if (hasAction && (who === "nobody" || who === "retired") && path.startsWith("/private")) {
-        const answer = await ask(address, { method: "POST", body: new URLSearchParams({ name: "x" }) });
+      if (hasAction && isInside(path)) {
+        const answer = await ask(address, { method: "POST", body: new URLSearchParams() });
         await answer.arrayBuffer();
-        if (answer.status !== away) wrong.push(`POST ${path}: ${answer.status}`);
-      }
-      if (hasAction && path.startsWith("/admin") && who !== "secretariat" && labels[who]) {
-        const answer = await ask(address, { method: "POST", body: new URLSearchParams({ name: "x" }) });
-        await answer.arrayBuffer();
-        if (![none, 403].includes(answer.status)) wrong.push(`POST ${path}: ${answer.status}`);
+        if (!mayAnswerPost(who, { path, status }, answer.status)) wrong.push(`POST ${path}: ${answer.status}`);
       }
     });
     expect(wrong).toEqual([]);
@@ -226,6 +239,22 @@ test("foreign forms, the legacy endpoint, foreign names and garbage are refused"
     body: new URLSearchParams({ email: "a".repeat(5_000_000) }),
   });
   expect(huge.status).toBe(413);
+});
+
+test("the layout's data and those of another address are nobody's", async () => {
+  const inside = Object.values(build.routes).flatMap((route) =>
+    route && (route.id === "routes/private-layout" || isInside(`/${route.path ?? ""}`)) ? [route.id] : [],
+  );
+  const layout = await fetch(`${origin}/private.data?_routes=routes%2Fprivate-layout`);
+  expect(layout.status).toBe(202);
+  expect(await layout.text()).toContain("/login");
+  const wrong: string[] = [];
+  await someAtOnce(inside, async (id) => {
+    const answer = await fetch(`${origin}/login.data?_routes=${encodeURIComponent(id)}`);
+    const text = await answer.text();
+    if (answer.status !== 200 || text !== "[{}]\n") wrong.push(`${id}: ${answer.status} ${text.slice(0, 80)}`);
+  });
+  expect(wrong).toEqual([]);
 });
 
 test("machines find what is theirs, and nothing else", async () => {
