@@ -34,7 +34,7 @@ test.each([false, true])(
     await press(officer, "Send the invitation");
     await officer.waitForURL(/done=invited/);
     await officer.goto("/admin/outbox");
-    await officer.getByRole("link", { name: "invitation", exact: true }).first().click();
+    await officer.getByRole("link", { name: "Invitation", exact: true }).first().click();
     const link = await officer
       .getByRole("link", { name: /\/invitations\// })
       .first()

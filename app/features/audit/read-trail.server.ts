@@ -3,6 +3,8 @@ import { entriesReadBy, mayReadTrail } from "#access/audit.ts";
 import { ensureSeen } from "#access/ensure.ts";
 import type { Prisma } from "#platform/db/client/client.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
+import { wordsOfAct, wordsOfDetails } from "./act-words.ts";
+import { nameSubjects } from "./name-subjects.server.ts";
 
 const PAGE_SIZE = 50;
 const BATCH_SIZE = 1_000;
@@ -47,12 +49,19 @@ const asRow = (entry: Prisma.AuditEntryGetPayload<{ select: typeof fields }>) =>
   details: JSON.stringify(entry.details) === "{}" ? "" : JSON.stringify(entry.details),
 });
 
-/** A page of the trail, newest first; the Secretariat's. */
+/** A page of the trail in plain words, newest first; the Secretariat's. */
 export async function readTrail(actor: Actor, filter: TrailFilter, db: Db = liveDb) {
   ensureSeen(mayReadTrail(actor));
   const where = whereOf(actor, filter);
   const rows = await db.auditEntry.findMany({ where, select: fields, orderBy: { seq: "desc" }, take: PAGE_SIZE + 1 });
-  const entries = rows.slice(0, PAGE_SIZE).map(asRow);
+  const shown = rows.slice(0, PAGE_SIZE);
+  const names = await nameSubjects(actor, shown, db);
+  const entries = shown.map((row) => ({
+    ...asRow(row),
+    words: wordsOfAct(row.act),
+    facts: wordsOfDetails(row.details),
+    subject: names[row.subjectId] ?? null,
+  }));
   return { entries, next: rows.length > PAGE_SIZE ? (entries.at(-1)?.seq ?? null) : null };
 }
 

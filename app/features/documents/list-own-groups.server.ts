@@ -13,3 +13,8 @@ export async function listOwnGroups(actor: Actor, db: Db = liveDb) {
     .filter(({ id }) => mayCreateIn(actor, { id, isConcluded: false }))
     .map(({ id, name }) => ({ value: id, label: name }));
 }
+
+/** Whether there is a group that the actor may bring a document to. */
+export const mayCreateSomewhere = (actor: Actor): boolean =>
+  actor.isSecretariat ||
+  actor.seats.some(({ groupId, isConcluded }) => mayCreateIn(actor, { id: groupId, isConcluded }));

@@ -9,6 +9,7 @@ import { sendAgain } from "#platform/mail/send-mail.server.ts";
 import { writeMail } from "#platform/mail/write-mail.server.ts";
 import { NotFound, Refused } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
+import { wordsOfMail } from "./mail-words.ts";
 
 const PAGE_SIZE = 50;
 
@@ -62,7 +63,7 @@ export async function lookAtMail(actor: Actor, id: string, db: Db = liveDb) {
     await inTransaction(db, async (tx) => {
       await record(tx, actor, "mail.lookedAt", { subject: { type: "mail", id }, details: { template: row.template } });
       if (!row.personId) return;
-      const text = `${actor.name} looked at a mail to you in the outbox (${row.template}).`;
+      const text = `${actor.name} looked at a mail to you in the outbox: “${wordsOfMail(row.template)}”.`;
       await tx.personNotice.create({ data: { personId: row.personId, text }, select: { id: true } });
     });
   }

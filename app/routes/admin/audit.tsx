@@ -83,18 +83,48 @@ export default function Audit() {
             rows={entries}
             keyOf={({ seq }) => seq}
             columns={[
-              { title: "When, UTC", cell: ({ at }) => <time dateTime={at}>{stamp(at, "UTC")}</time> },
-              { title: "Act", isName: true, cell: ({ act }) => <span className="num">{act}</span> },
-              { title: "Who", cell: ({ actorLabel }) => <bdi>{actorLabel}</bdi> },
               {
-                title: "On",
-                cell: ({ subjectType, subjectId }) => (
-                  <span>
-                    {subjectType} <span className="num q">{subjectId.slice(-12)}</span>
-                  </span>
+                title: "When, UTC",
+                cell: ({ at }) => (
+                  <time className="nw" dateTime={at}>
+                    {stamp(at, "UTC")}
+                  </time>
                 ),
               },
-              { title: "Details", cell: ({ details }) => details && <span className="sha">{details}</span> },
+              {
+                title: "Act",
+                isName: true,
+                cell: ({ act, words }) => (
+                  <>
+                    <span className="font-medium">{words}</span>
+                    {words !== act && <span className="fn is-code">{act}</span>}
+                  </>
+                ),
+              },
+              { title: "Who", short: "by", cell: ({ actorLabel }) => <bdi>{actorLabel}</bdi> },
+              {
+                title: "On",
+                short: "on",
+                cell: ({ subjectType, subjectId, subject }) =>
+                  subject ? (
+                    <a href={subject.path}>
+                      <bdi>{subject.label}</bdi>
+                    </a>
+                  ) : (
+                    <>
+                      {subjectType} <span className="num q">{subjectId.slice(-12)}</span>
+                    </>
+                  ),
+              },
+              {
+                title: "Details",
+                cell: ({ facts }) =>
+                  facts.map(({ name, value }) => (
+                    <span key={name} className="fn">
+                      {name}: <bdi>{value}</bdi>
+                    </span>
+                  )),
+              },
             ]}
           />
           <Pager

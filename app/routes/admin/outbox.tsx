@@ -1,5 +1,6 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { z } from "zod";
+import { wordsOfMail } from "#features/identity/mail-words.ts";
 import { readOutbox } from "#features/identity/read-outbox.server.ts";
 import { withOfficer } from "#http/office.server.ts";
 import { Button } from "#ui/button.tsx";
@@ -70,14 +71,18 @@ export default function Outbox() {
               {
                 title: "What",
                 isName: true,
-                cell: (mail) =>
-                  showsWhole ? (
-                    <a className="doc" href={`/admin/outbox/${mail.id}`}>
-                      {mail.template}
-                    </a>
-                  ) : (
-                    mail.template
-                  ),
+                cell: (mail) => (
+                  <>
+                    {showsWhole ? (
+                      <a className="doc" href={`/admin/outbox/${mail.id}`}>
+                        {wordsOfMail(mail.template)}
+                      </a>
+                    ) : (
+                      <span className="font-medium">{wordsOfMail(mail.template)}</span>
+                    )}
+                    <span className="fn is-code">{mail.template}</span>
+                  </>
+                ),
               },
               { title: "To", cell: ({ to }) => <bdi>{to}</bdi> },
               { title: "State", cell: (mail) => stateWords[mail.state] },

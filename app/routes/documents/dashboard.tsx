@@ -1,4 +1,5 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { mayCreateSomewhere } from "#features/documents/list-own-groups.server.ts";
 import { listDocuments } from "#features/documents/list-documents.server.ts";
 import { DocumentTable } from "#features/documents/ui/document-table.tsx";
 import { seatWords } from "#features/groups/groups.form.ts";
@@ -7,6 +8,7 @@ import { roleWords } from "#features/membership/membership.form.ts";
 import { useShell } from "#http/use-shell.ts";
 import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
+import { LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
@@ -19,12 +21,13 @@ export const loader = withActor(async ({ actor, session, url }) => ({
   unshared: (await listDocuments(actor, {}, { unshared: true })).documents,
   fresh: (await listDocuments(actor, session.lastVisitAt ? { since: session.lastVisitAt } : {}, { limit: 10 }))
     .documents,
+  mayCreate: mayCreateSomewhere(actor),
   done: url.searchParams.get("done"),
   lastVisitAt: session.lastVisitAt?.toISOString() ?? null,
 }));
 
 export default function Dashboard() {
-  const { notices, waiting, role, agency, isSecretariat, groups, lastVisitAt, unshared, fresh, done } =
+  const { notices, waiting, role, agency, isSecretariat, groups, lastVisitAt, unshared, fresh, mayCreate, done } =
     useLoaderData<typeof loader>();
   const { now } = useShell();
   return (
@@ -52,25 +55,42 @@ export default function Dashboard() {
       ))}
       {done === "uploaded" && <Flash>The files are here, unshared: yours alone until you share them.</Flash>}
       {done === "shared" && <Flash>The documents are shared, and have their numbers.</Flash>}
-      {waiting && <Waiting {...waiting} />}
-      {unshared.length > 0 && (
-        <Block
-          title="Your unshared drafts"
-          more={unshared.length > 1 && <a href="/private/documents/share">Share several</a>}
-        >
-          <DocumentTable rows={unshared} />
-        </Block>
-      )}
+      <Waiting {...(waiting ?? { expired: 0, dead: 0, chairless: [] })} isSecretariat={isSecretariat} />
       <Block
         title={lastVisitAt ? "New since your last visit" : "Newest documents"}
         more={<a href="/private/documents">All documents</a>}
       >
         {fresh.length === 0 ? (
-          <p className="mt-3 text-ink-2">Nothing that you may read has changed since.</p>
+          <Empty title={lastVisitAt ? "Nothing new" : "Nothing is shared with you yet"}>
+            {lastVisitAt
+              ? "Nothing that you may read has changed since you were last here."
+              : "Documents stand here once somebody shares them with a group of yours, with your agency or with all delegates."}
+          </Empty>
         ) : (
           <DocumentTable rows={fresh} />
         )}
       </Block>
+      {(mayCreate || unshared.length > 0) && (
+        <Block
+          title="Your unshared drafts"
+          more={unshared.length > 1 && <a href="/private/documents/share">Share several</a>}
+        >
+          {unshared.length === 0 ? (
+            <Empty
+              title="You have no unshared drafts"
+              actions={
+                <LinkButton to="/private/documents/new" icon="plus">
+                  New document
+                </LinkButton>
+              }
+            >
+              What you bring is yours alone, and stands here, until you share it.
+            </Empty>
+          ) : (
+            <DocumentTable rows={unshared} />
+          )}
+        </Block>
+      )}
       <Block title="My groups">
         {groups.length === 0 ? (
           <Empty title="You have no seat in a group">
@@ -96,9 +116,14 @@ export default function Dashboard() {
   );
 }
 
-type WaitingProps = { expired: number; dead: number; chairless: { slug: string; name: string }[] };
+type WaitingProps = {
+  expired: number;
+  dead: number;
+  chairless: { slug: string; name: string }[];
+  isSecretariat: boolean;
+};
 
-function Waiting({ expired, dead, chairless }: WaitingProps) {
+function Waiting({ expired, dead, chairless, isSecretariat }: WaitingProps) {
   const lines = [
     expired > 0 && {
       href: "/admin/members?state=invited",
@@ -111,16 +136,25 @@ function Waiting({ expired, dead, chairless }: WaitingProps) {
     ...chairless.map(({ slug, name }) => ({ href: `/private/groups/${slug}`, words: `${name} needs a chair` })),
   ].filter((line) => line !== false);
   return (
-    <Block title={lines.length === 0 ? "Nothing waits for you" : "Waiting for you"}>
-      <ul className="rows">
-        {lines.map(({ href, words }) => (
-          <li key={href}>
-            <a className="t" href={href}>
-              <span className="you">{words}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+    <Block title="Waiting for you">
+      {lines.length === 0 && (
+        <Empty title="Nothing waits for you">
+          {isSecretariat
+            ? "Invitations that ran out, mails that were given up and groups without a chair would stand here."
+            : "What only you can do would stand here. Nothing is asked of you now."}
+        </Empty>
+      )}
+      {lines.length > 0 && (
+        <ul className="rows">
+          {lines.map(({ href, words }) => (
+            <li key={href}>
+              <a className="t" href={href}>
+                <span className="you">{words}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
     </Block>
   );
 }

@@ -1,11 +1,11 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { kindWords, stateWords } from "#features/documents/document.ts";
 import { documentFilter } from "#features/documents/documents.form.ts";
+import { mayCreateSomewhere } from "#features/documents/list-own-groups.server.ts";
 import { listDocuments } from "#features/documents/list-documents.server.ts";
 import { listFilterChoices } from "#features/documents/read-document.server.ts";
 import { DocumentTable } from "#features/documents/ui/document-table.tsx";
 import { withActor } from "#http/with-actor.server.ts";
-import { useShell } from "#http/use-shell.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
@@ -25,6 +25,7 @@ export const loader = withActor(async ({ actor, url }) => {
     filter,
     documents,
     ...(await listFilterChoices()),
+    mayCreate: mayCreateSomewhere(actor),
     groups: actor.seats.map(({ groupId, name }) => ({ value: groupId, label: name })),
     newer: filter.after ? first : null,
     older: next && `${first}&after=${next}`,
@@ -43,8 +44,15 @@ const orderWords = { changed: "last changed first", title: "by title", number: "
 const zipOf = (documents: readonly { id: string }[]) => documents.map(({ id }) => `id=${id}`).join("&");
 
 export default function Documents() {
-  const { filter, documents, markings, agencies, groups, newer, older, done } = useLoaderData<typeof loader>();
-  const { isSecretariat } = useShell();
+  const { mayCreate, filter, documents, markings, agencies, groups, newer, older, done } =
+    useLoaderData<typeof loader>();
+  const { q, group, kind, state, marking, agency } = filter;
+  const isFiltered = [q, group, kind, state, marking, agency].some(Boolean);
+  const newDocument = (
+    <LinkButton to="/private/documents/new" look="first" icon="plus">
+      New document
+    </LinkButton>
+  );
   return (
     <>
       <Head
@@ -52,11 +60,7 @@ export default function Documents() {
         line={<span>Everything that is shared and that you may read.</span>}
         actions={
           <>
-            {(groups.length > 0 || isSecretariat) && (
-              <LinkButton to="/private/documents/new" look="first" icon="plus">
-                New document
-              </LinkButton>
-            )}
+            {mayCreate && newDocument}
             {documents.length > 0 && (
               <LinkButton to={`/private/documents/zip?${zipOf(documents)}`} icon="archive" download>
                 Download these as ZIP
@@ -87,8 +91,10 @@ export default function Documents() {
       </Filters>
       {documents.length === 0 ? (
         <Empty
-          title="There is nothing here that you may read"
-          actions={<LinkButton to="/private/documents">Without filters</LinkButton>}
+          title={isFiltered ? "Nothing that you may read fits these filters" : "Nothing is shared with you yet"}
+          actions={
+            isFiltered ? <LinkButton to="/private/documents">Show everything</LinkButton> : mayCreate && newDocument
+          }
         >
           Documents appear when somebody shares them with a group of yours, with your agency or with all delegates.
         </Empty>

@@ -81,7 +81,7 @@ export default function Group() {
             {documents.length === 0 ? (
               <p className="mt-3 text-ink-2">No document of this group is shared with you yet.</p>
             ) : (
-              <DocumentTable rows={documents} />
+              <DocumentTable rows={documents} inGroup />
             )}
           </Block>
           <Block title="Members">

@@ -75,6 +75,15 @@ export default function Publications() {
             keyOf={({ id }) => id}
             columns={[
               {
+                title: "Date",
+                cell: ({ when }) =>
+                  when && (
+                    <span className="nw">
+                      <DateOnly {...when} />
+                    </span>
+                  ),
+              },
+              {
                 title: "Title",
                 isName: true,
                 cell: (item) => (
@@ -86,8 +95,7 @@ export default function Publications() {
                   </>
                 ),
               },
-              { title: "Date", cell: ({ when }) => when && <DateOnly {...when} /> },
-              { title: "Kind", cell: (item) => genres[item.genre].one },
+              { title: "Kind", cell: (item) => <span className="nw">{genres[item.genre].one}</span> },
               {
                 title: "File",
                 isNumber: true,

@@ -4,15 +4,29 @@ import { kindWords } from "../document.ts";
 import type { DocumentRow } from "../list-documents.server.ts";
 import { DocumentStateMark } from "./document-state.tsx";
 
-/** Documents as rows, last changed first. */
-export function DocumentTable({ rows }: { rows: readonly DocumentRow[] }) {
+type DocumentTableProps = {
+  rows: readonly DocumentRow[];
+  /** All of one group, which the page names. */
+  inGroup?: boolean;
+};
+
+/** Documents as rows, last changed first. A column that would be empty, or the same in each row, is left out. */
+export function DocumentTable({ rows, inGroup = false }: DocumentTableProps) {
+  const hasNumbers = rows.some(({ number }) => number !== null);
   return (
     <Table
       caption="Documents, last changed first"
       rows={rows}
       keyOf={({ id }) => id}
       columns={[
-        { title: "Number", cell: ({ number }) => number && <span className="num">{number}</span> },
+        ...(hasNumbers
+          ? [
+              {
+                title: "Number",
+                cell: ({ number }: DocumentRow) => number && <span className="num">{number}</span>,
+              },
+            ]
+          : []),
         {
           title: "Title and file",
           isName: true,
@@ -29,7 +43,7 @@ export function DocumentTable({ rows }: { rows: readonly DocumentRow[] }) {
             </>
           ),
         },
-        { title: "Group", cell: ({ groupCode }) => groupCode },
+        ...(inGroup ? [] : [{ title: "Group", cell: ({ groupCode }: DocumentRow) => groupCode }]),
         { title: "Kind", isOptional: true, cell: ({ kind }) => kindWords[kind] },
         { title: "State", cell: ({ state }) => <DocumentStateMark state={state} /> },
         { title: "Marking", cell: ({ marking }) => marking },

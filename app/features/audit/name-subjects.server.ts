@@ -1,0 +1,48 @@
+import type { Actor } from "#access/actor.ts";
+import { readableBy } from "#access/documents.ts";
+import type { Db } from "#platform/db/db.server.ts";
+
+type Subject = { subjectType: string; subjectId: string };
+
+/** The name of a thing that was acted on, and its page. */
+export type SubjectName = { label: string; path: string };
+
+const publicPaths: Record<string, string> = {
+  news: "/admin/news",
+  publication: "/admin/publications",
+  page: "/admin/pages",
+};
+
+/** Names and pages of what these entries speak of, by id. What is gone, or not this reader's to see, is left out. */
+export async function nameSubjects(
+  actor: Actor,
+  entries: readonly Subject[],
+  db: Db,
+): Promise<Record<string, SubjectName>> {
+  const idsOf = (...types: string[]) => [
+    ...new Set(entries.filter(({ subjectType }) => types.includes(subjectType)).map(({ subjectId }) => subjectId)),
+  ];
+  const among = (...types: string[]) => ({ id: { in: idsOf(...types) } });
+  const [people, agencies, groups, documents, items] = await Promise.all([
+    db.person.findMany({ where: among("person"), select: { id: true, name: true } }),
+    db.agency.findMany({ where: among("agency"), select: { id: true, shortName: true } }),
+    db.group.findMany({ where: among("group"), select: { id: true, name: true, slug: true } }),
+    db.document.findMany({
+      where: { AND: [among("document"), readableBy(actor)] },
+      select: { id: true, number: true, title: true },
+    }),
+    db.publicItem.findMany({
+      where: among("news", "publication", "page"),
+      select: { id: true, kind: true, title: true },
+    }),
+  ]);
+  return Object.fromEntries<SubjectName>([
+    ...people.map(({ id, name }) => [id, { label: name, path: `/admin/members/${id}` }] as const),
+    ...agencies.map(({ id, shortName }) => [id, { label: shortName, path: `/admin/agencies/${id}` }] as const),
+    ...groups.map(({ id, name, slug }) => [id, { label: name, path: `/private/groups/${slug}` }] as const),
+    ...documents.map(
+      ({ id, number, title }) => [id, { label: number ?? title, path: `/private/documents/${id}` }] as const,
+    ),
+    ...items.map(({ id, kind, title }) => [id, { label: title, path: `${publicPaths[kind]}/${id}` }] as const),
+  ]);
+}
