@@ -118,12 +118,14 @@ export default function Audit() {
               },
               {
                 title: "Details",
-                cell: ({ facts }) =>
-                  facts.map(({ name, value }) => (
-                    <span key={name} className="fn">
-                      {name}: <bdi>{value}</bdi>
-                    </span>
-                  )),
+                cell: ({ facts, subject }) =>
+                  facts
+                    .filter(({ value }) => value !== subject?.label)
+                    .map(({ name, value }) => (
+                      <span key={name} className="fn">
+                        {name}: <bdi>{value}</bdi>
+                      </span>
+                    )),
               },
             ]}
           />

@@ -99,11 +99,15 @@ export default function Outbox() {
                   </>
                 ),
               },
-              {
-                title: "Act",
-                cell: (mail) =>
-                  !showsWhole && mail.state !== "sent" && <a href={`/admin/outbox/${mail.id}/resend`}>Send again</a>,
-              },
+              ...(showsWhole
+                ? []
+                : [
+                    {
+                      title: "Act",
+                      cell: (mail: (typeof mails)[number]) =>
+                        mail.state !== "sent" && <a href={`/admin/outbox/${mail.id}/resend`}>Send again</a>,
+                    },
+                  ]),
             ]}
           />
           <Pager
