@@ -2,7 +2,9 @@ import type { Actor } from "#access/actor.ts";
 import { readableBy } from "#access/documents.ts";
 import type { Db } from "#platform/db/db.server.ts";
 
-type Subject = { subjectType: string; subjectId: string };
+type Entry = { subjectType: string; subjectId: string; details: unknown };
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** The name of a thing that was acted on, and its page. */
 export type SubjectName = { label: string; path: string };
@@ -13,20 +15,29 @@ const publicPaths: Record<string, string> = {
   page: "/admin/pages",
 };
 
-/** Names and pages of what these entries speak of, by id. What is gone, or not this reader's to see, is left out. */
+/** A text with the ids in it that have names put as these names. */
+export const withNames = (text: string, names: Record<string, SubjectName>) =>
+  text.replace(UUID, (id) => names[id]?.label ?? id);
+
+/**
+ * Names and pages of what these entries were on, and of the people, agencies and groups in their details, by id. What
+ * is gone, or not this reader's to see, is left out.
+ */
 export async function nameSubjects(
   actor: Actor,
-  entries: readonly Subject[],
+  entries: readonly Entry[],
   db: Db,
 ): Promise<Record<string, SubjectName>> {
   const idsOf = (...types: string[]) => [
     ...new Set(entries.filter(({ subjectType }) => types.includes(subjectType)).map(({ subjectId }) => subjectId)),
   ];
   const among = (...types: string[]) => ({ id: { in: idsOf(...types) } });
+  const mentioned = entries.flatMap(({ details }) => JSON.stringify(details).match(UUID) ?? []);
+  const amongOrMentioned = (type: string) => ({ id: { in: [...idsOf(type), ...mentioned] } });
   const [people, agencies, groups, documents, items] = await Promise.all([
-    db.person.findMany({ where: among("person"), select: { id: true, name: true } }),
-    db.agency.findMany({ where: among("agency"), select: { id: true, shortName: true } }),
-    db.group.findMany({ where: among("group"), select: { id: true, name: true, slug: true } }),
+    db.person.findMany({ where: amongOrMentioned("person"), select: { id: true, name: true } }),
+    db.agency.findMany({ where: amongOrMentioned("agency"), select: { id: true, shortName: true } }),
+    db.group.findMany({ where: amongOrMentioned("group"), select: { id: true, name: true, slug: true } }),
     db.document.findMany({
       where: { AND: [among("document"), readableBy(actor)] },
       select: { id: true, number: true, title: true },

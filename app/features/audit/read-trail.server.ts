@@ -4,7 +4,7 @@ import { ensureSeen } from "#access/ensure.ts";
 import type { Prisma } from "#platform/db/client/client.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
 import { wordsOfAct, wordsOfDetails } from "./act-words.ts";
-import { nameSubjects } from "./name-subjects.server.ts";
+import { nameSubjects, withNames } from "./name-subjects.server.ts";
 
 const PAGE_SIZE = 50;
 const BATCH_SIZE = 1_000;
@@ -59,7 +59,7 @@ export async function readTrail(actor: Actor, filter: TrailFilter, db: Db = live
   const entries = shown.map((row) => ({
     ...asRow(row),
     words: wordsOfAct(row.act),
-    facts: wordsOfDetails(row.details),
+    facts: wordsOfDetails(row.details).map(({ name, value }) => ({ name, value: withNames(value, names) })),
     subject: names[row.subjectId] ?? null,
   }));
   return { entries, next: rows.length > PAGE_SIZE ? (entries.at(-1)?.seq ?? null) : null };
