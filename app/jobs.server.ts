@@ -1,5 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { discardAbandoned } from "#features/documents/discard-abandoned.server.ts";
+import { giveBackExpired } from "#features/files/reserve-room.server.ts";
 import { sweepBlobs } from "#features/files/sweep-blobs.server.ts";
 import { cleanIdentity } from "#features/identity/clean-identity.server.ts";
 import { cleanSubscribers } from "#features/publishing/subscribers.server.ts";
@@ -19,6 +20,7 @@ const tasks: TaskList = {
     await cleanIdentity(liveDb);
     await cleanThrottles(liveDb);
     await cleanSubscribers(liveDb);
+    await giveBackExpired(liveDb);
   },
 };
 

@@ -4,10 +4,12 @@ import { mayAddRevision } from "#access/documents.ts";
 import { ensure } from "#access/ensure.ts";
 import { record } from "#features/audit/record.server.ts";
 import { addToQuota, keepBlobRow, PERSON_QUOTA_BYTES, type StoredFile } from "#features/files/blob-row.server.ts";
+import type { Room } from "#features/files/reserve-room.server.ts";
 import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
 import { announce } from "#platform/events.server.ts";
+import { NotFound } from "#platform/problems.ts";
 import { insertRevision } from "./create-document.server.ts";
-import { lockDocument, trailOf } from "./load-document.server.ts";
+import { lockDocument, trailOf, type LockedDocument } from "./load-document.server.ts";
 import { touchDocument } from "./write-readers.server.ts";
 
 /** What comes with a new revision. `expectedRevision`: the one its author had in front of them. */
@@ -18,6 +20,19 @@ export type NewRevision = {
   tell: boolean;
   file: StoredFile;
 };
+
+/** Whose room a document's revisions take up. */
+const roomOf = (document: Pick<LockedDocument, "state" | "authorId" | "groupId" | "groupQuotaBytes">): Room =>
+  document.state === "unshared"
+    ? { scope: `person:${document.authorId}`, limitBytes: PERSON_QUOTA_BYTES }
+    : { scope: `group:${document.groupId}`, limitBytes: document.groupQuotaBytes };
+
+/** Whose room the next revision of a document will take up, for who may bring one; to others there is nothing. */
+export async function roomForRevision(actor: Actor, documentId: string, db: Db = liveDb): Promise<Room> {
+  const document = await inTransaction(db, (tx) => lockDocument(tx, actor, documentId));
+  if (!mayAddRevision(actor, document)) throw new NotFound();
+  return roomOf(document);
+}
 
 /**
  * Adds the next revision. Two people at once both succeed, numbered in the order in which the database took them;
@@ -43,9 +58,8 @@ export const addRevision = (
     const number = document.currentRevision + 1;
     const { file } = wanted;
     await keepBlobRow(tx, file);
-    if (document.state === "unshared")
-      await addToQuota(tx, `person:${document.authorId}`, file.size, PERSON_QUOTA_BYTES);
-    else await addToQuota(tx, `group:${document.groupId}`, file.size, document.groupQuotaBytes);
+    const { scope, limitBytes } = roomOf(document);
+    await addToQuota(tx, scope, file.size, limitBytes, file.reservationId);
     await insertRevision(tx, actor, documentId, { ...wanted, number });
     await tx.$executeRaw`update "Document" set "currentRevision" = ${number} where id = ${documentId}::uuid`;
     await touchDocument(tx, documentId);

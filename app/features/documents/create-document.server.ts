@@ -4,6 +4,7 @@ import { mayCreateIn } from "#access/documents.ts";
 import { ensureSeen } from "#access/ensure.ts";
 import { record } from "#features/audit/record.server.ts";
 import { addToQuota, keepBlobRow, PERSON_QUOTA_BYTES, type StoredFile } from "#features/files/blob-row.server.ts";
+import type { Room } from "#features/files/reserve-room.server.ts";
 import type { DocumentKind } from "#platform/db/client/enums.ts";
 import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { Refused } from "#platform/problems.ts";
@@ -22,6 +23,9 @@ export type NewDocument = {
   file: StoredFile;
 };
 
+/** The room that a person's unshared documents take up. */
+export const ownRoom = (actor: Actor): Room => ({ scope: `person:${actor.id}`, limitBytes: PERSON_QUOTA_BYTES });
+
 /** Creates an unshared document with its first revision: its author's alone, counted against the author's own room. */
 export const createDocument = (actor: Actor, wanted: NewDocument, db: Db = liveDb): Promise<string> =>
   inTransaction(db, async (tx) => {
@@ -35,7 +39,7 @@ export const createDocument = (actor: Actor, wanted: NewDocument, db: Db = liveD
     });
     if (!created[0]) return sameAsBefore(tx, actor, wanted.createKey);
     await keepBlobRow(tx, file);
-    await addToQuota(tx, `person:${actor.id}`, file.size, PERSON_QUOTA_BYTES);
+    await addToQuota(tx, `person:${actor.id}`, file.size, PERSON_QUOTA_BYTES, file.reservationId);
     await insertRevision(tx, actor, id, { number: 1, whatChanged: "", createKey: null, file });
     await writeReaders(tx, id);
     const document = { id, groupId: wanted.groupId, state: "unshared" as const, authorId: actor.id };

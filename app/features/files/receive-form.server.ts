@@ -8,12 +8,15 @@ import { storage, type Received } from "#platform/storage/storage.server.ts";
 import type { StoredFile } from "./blob-row.server.ts";
 import { cleanFileName } from "./clean-file-name.ts";
 import { isPosing, mediaTypeOf } from "./media-type.ts";
+import { reserveRoom, type Room } from "./reserve-room.server.ts";
 
 /** What a form with files held: its fields, and its files in the store. */
 export type ReceivedForm = { fields: [name: string, value: string][]; files: StoredFile[] };
 
 const KIB = 1024;
 const MAX_DRAINED_BYTES = 64 * KIB * KIB;
+/** What a form has around its files, at most: a file that just fits is not refused for its wrapping. */
+const WRAPPING_BYTES = 4 * KIB;
 const limits = (maxFiles: number) => ({
   files: maxFiles,
   fields: 40,
@@ -28,22 +31,41 @@ const limits = (maxFiles: number) => ({
 /**
  * Streams a multipart form into the store, with constant memory and limits on everything, then hands it to `use`. The
  * bytes are durable before `use` runs. Whatever fails, in the stream or in `use`, leaves no temporary file; bytes that
- * nothing came to refer to are swept later. All files or none.
+ * nothing came to refer to are swept later. All files or none. With `room`, the room that they will take up is kept for
+ * them before they arrive, and what is not used of it is given back.
  */
 export async function receiveForm<T>(
   request: Request,
-  { maxFiles }: { maxFiles: number },
+  { maxFiles, room }: { maxFiles: number; room?: Room },
   use: (form: ReceivedForm) => Promise<T>,
 ): Promise<T> {
+  const announced = announcedBytes(request, maxFiles);
+  const reservation = room && (await reserveRoom(room, announced));
   const received: Received[] = [];
   try {
-    const form = await readForm(request, maxFiles, received);
+    const { fields, files } = await readForm(request, maxFiles, received);
     for (const each of received) await storage().keep(each);
     countUploadBytes(received.reduce((sum, { size }) => sum + size, 0));
-    return await use(form);
+    return await use({
+      fields,
+      files: reservation ? files.map((file) => ({ ...file, reservationId: reservation.id })) : files,
+    });
   } finally {
     for (const each of received) await storage().discard(each);
+    await reservation?.giveBack();
   }
+}
+
+/**
+ * How many bytes of files a form can bring at most; that they are too many is said before the body is read, so that
+ * nobody sends five gigabytes to learn it. Who does not say how many may bring one file.
+ */
+function announcedBytes(request: Request, maxFiles: number): number {
+  const { maxUploadBytes } = config();
+  const length = request.headers.get("content-length");
+  if (length === null) return maxUploadBytes;
+  if (Number(length) > maxUploadBytes * maxFiles + 1024 * KIB) throw tooLarge();
+  return Math.max(0, Number(length) - WRAPPING_BYTES);
 }
 
 async function readForm(request: Request, maxFiles: number, received: Received[]): Promise<ReceivedForm> {
@@ -51,10 +73,6 @@ async function readForm(request: Request, maxFiles: number, received: Received[]
   if (!/^multipart\/form-data;\s*boundary=.{1,200}$/i.test(type) || !request.body) {
     throw new Refused("The files did not arrive as a form. Load the page again.");
   }
-  // Said before the body is read: nobody sends five gigabytes to learn that they are too many.
-  const announced = Number(request.headers.get("content-length") ?? 0);
-  if (announced > config().maxUploadBytes * maxFiles + 1024 * KIB) throw tooLarge();
-
   const fields: ReceivedForm["fields"] = [];
   const work: Promise<StoredFile | null>[] = [];
   const streams: { destroy: (error: Error) => unknown }[] = [];

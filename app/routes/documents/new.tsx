@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { DragEvent, FormEvent } from "react";
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
-import { createDocument } from "#features/documents/create-document.server.ts";
+import { createDocument, ownRoom } from "#features/documents/create-document.server.ts";
 import { kindWords } from "#features/documents/document.ts";
 import { newDocumentForm } from "#features/documents/documents.form.ts";
 import { listMarkings } from "#features/documents/read-document.server.ts";
@@ -35,7 +35,7 @@ export const loader = withActor(async ({ actor }) => ({
 /** Each file becomes an unshared document; all of them or none. */
 export const action = withActor(({ actor, request }) =>
   refuseOnForm(() =>
-    receiveForm(request, { maxFiles: MAX_FILES }, ({ fields, files }) =>
+    receiveForm(request, { maxFiles: MAX_FILES, room: ownRoom(actor) }, ({ fields, files }) =>
       onFields(fields, newDocumentForm, async ({ createKey, title, ...words }) => {
         const ids = await inOneTransaction(files, (tx, file, index) => {
           const ownTitle = files.length === 1 && title !== "" ? title : titleOfFile(file.fileName);

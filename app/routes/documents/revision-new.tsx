@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
-import { addRevision } from "#features/documents/add-revision.server.ts";
+import { addRevision, roomForRevision } from "#features/documents/add-revision.server.ts";
 import { newRevisionForm } from "#features/documents/documents.form.ts";
 import { inOneTransaction } from "#features/documents/in-one-transaction.server.ts";
 import { readDocument } from "#features/documents/read-document.server.ts";
@@ -24,10 +24,10 @@ export const loader = withActor(async ({ actor, params }) => {
 });
 
 export const action = withActor(async ({ actor, request, params }) => {
-  const { id, can } = await readDocument(actor, params["id"] ?? "");
-  if (!can.addRevision) nothing();
+  const id = params["id"] ?? "";
+  const room = await roomForRevision(actor, id);
   return refuseOnForm(() =>
-    receiveForm(request, { maxFiles: 1 }, ({ fields, files }) =>
+    receiveForm(request, { maxFiles: 1, room }, ({ fields, files }) =>
       onFields(fields, newRevisionForm, async (wanted) => {
         const [added] = await inOneTransaction(files, (tx, file) => addRevision(actor, id, { ...wanted, file }, tx));
         return redirect(`/private/documents/${id}?done=${added?.wasExpected ? "revision" : "behind"}`, 303);
