@@ -2,8 +2,14 @@ import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import { storage } from "#platform/storage/storage.server.ts";
 
-/** Files in one archive, streamed one after the other; of several with the same name the later get a number. */
-export function zipFiles(files: readonly { sha256: string; fileName: string; size: number }[]): Readable {
+/**
+ * Files in one archive, streamed one after the other; of several with the same name the later get a number. Throws
+ * `Unavailable` when the store is away.
+ */
+export async function zipFiles(
+  files: readonly { sha256: string; fileName: string; size: number }[],
+): Promise<Readable> {
+  await storage().check();
   const zip = new ZipFile();
   const used = new Set<string>();
   for (const { sha256, fileName } of files) {
@@ -18,8 +24,11 @@ export function zipFiles(files: readonly { sha256: string; fileName: string; siz
         );
     });
   }
+  const stream = zip.outputStream as Readable;
+  // What fails half-way can only be cut off: an archive that ends is a whole one.
+  zip.on("error", (error) => stream.destroy(error as Error));
   zip.end();
-  return zip.outputStream as Readable;
+  return stream;
 }
 
 function unusedName(fileName: string, used: ReadonlySet<string>): string {

@@ -8,7 +8,7 @@ import { withActor } from "#http/with-actor.server.ts";
 export const loader = withActor(async ({ actor, url }) => {
   const files = await readRevisionFiles(actor, url.searchParams.getAll("id").slice(0, 200));
   if (files.length === 0) nothing();
-  return new Response(createReadableStreamFromReadable(zipFiles(files)), {
+  return new Response(createReadableStreamFromReadable(await zipFiles(files)), {
     headers: { "Content-Type": "application/zip", "Content-Disposition": 'attachment; filename="isecg-documents.zip"' },
   });
 });
