@@ -8,6 +8,7 @@ import { registerEverything } from "#app/reactions.server.ts";
 import { openSetup } from "#features/identity/open-setup.server.ts";
 import { expressApp, type AppParts } from "#http/express-app.server.ts";
 import { hearPublicChanges } from "#http/hear-public-changes.server.ts";
+import { keepPace, LONGEST_REQUEST_HOURS } from "#http/keep-pace.server.ts";
 import type { Health } from "#http/machine.server.ts";
 import { servePublicPage } from "#http/page-cache.server.ts";
 import { publicPageRenderer } from "#http/render-public-page.server.ts";
@@ -26,7 +27,6 @@ const development = process.env["NODE_ENV"] === "development";
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const FINISH_MILLISECONDS = 30_000;
-const HEADERS_MILLISECONDS = 20_000;
 
 /** What has been started, in order; stopped in reverse. */
 const started: (() => Promise<unknown>)[] = [];
@@ -68,10 +68,18 @@ const startingDoor =
     response.end(alive ? '{"alive":true}' : "The portal is starting.");
   };
 
-function listen({ host, port }: Config, handler: Handler): Promise<Server> {
+function listen({ host, port, headersSeconds }: Config, handler: Handler): Promise<Server> {
   const server = createServer(
-    { headersTimeout: HEADERS_MILLISECONDS, requestTimeout: 0, keepAliveTimeout: 65_000 },
-    handler,
+    {
+      headersTimeout: headersSeconds * 1000,
+      requestTimeout: LONGEST_REQUEST_HOURS * 3_600_000,
+      connectionsCheckingInterval: 1_000,
+      keepAliveTimeout: 65_000,
+    },
+    (request, response) => {
+      keepPace(request, response);
+      handler(request, response);
+    },
   );
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>

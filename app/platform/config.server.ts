@@ -30,6 +30,9 @@ const environment = z.object({
   DB_POOL_MAX: whole(2, 200, 10),
   STORAGE_DIR: z.string().min(1).optional(),
   MAX_UPLOAD_BYTES: whole(1, Number.MAX_SAFE_INTEGER, 5 * 1024 ** 3),
+  UPLOAD_BYTES_PER_SECOND: whole(1, 1024 ** 3, 8 * 1024),
+  UPLOAD_PACE_SECONDS: whole(1, 3_600, 30),
+  HEADERS_SECONDS: whole(1, 60, 20),
   SMTP_URL: address(["smtp:", "smtps:"], "smtps://name:secret@mail.example.org").optional(),
   MAIL_FROM: z
     .string()
@@ -91,6 +94,8 @@ export function readConfig(env: Record<string, string | undefined>) {
     dbPoolMax: settings.DB_POOL_MAX,
     storageDirectory: resolve(settings.STORAGE_DIR ?? join(dataDirectory, "blobs")),
     maxUploadBytes: settings.MAX_UPLOAD_BYTES,
+    uploadPace: { bytesPerSecond: settings.UPLOAD_BYTES_PER_SECOND, overSeconds: settings.UPLOAD_PACE_SECONDS },
+    headersSeconds: settings.HEADERS_SECONDS,
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM,
     secret: settings.SECRET ?? keptSecret(dataDirectory),
