@@ -170,8 +170,14 @@ const whileReady = (health: Health) => (_request: Request, response: Response, n
   response.status(503).set("Retry-After", "2").type("text/plain").send("The portal is starting.");
 };
 
-function lastResort(error: unknown, _request: Request, response: Response, next: NextFunction) {
-  log.error({ err: error }, "request failed");
+function lastResort(error: unknown, request: Request, response: Response, next: NextFunction) {
+  const refusal = (error as { status?: unknown }).status;
+  if (typeof refusal === "number" && refusal < 500 && !response.headersSent) {
+    response.status(refusal).type("text/plain").send("This request is not well formed.");
+    return;
+  }
+  if (request.destroyed) log.info({ err: error }, "the sender went away");
+  else log.error({ err: error }, "request failed");
   if (response.headersSent) return next(error);
   response.status(500).type("text/plain").send("Something went wrong here. It has been noted.");
 }

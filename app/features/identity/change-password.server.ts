@@ -30,16 +30,23 @@ async function setPassword(tx: Tx, person: Person, passwordHash: string, exceptS
   await record(tx, person, "password.changed", { subject: { type: "person", id: person.id } });
 }
 
-/** Asks for a link to set a new password. Says and does outwardly the same whether or not there is such an account. */
-export async function askForReset(email: string, address: string, db: Db = liveDb): Promise<void> {
+/**
+ * Asks for a link to set a new password. Answers when the attempt is counted, which takes the same for every address;
+ * `isDone` is for who may know whether there is such an account.
+ */
+export async function askForReset(email: string, address: string, db: Db = liveDb): Promise<{ isDone: Promise<void> }> {
   const limits: [string, number][] = [
     [`reset:${email}`, 5],
     [`reset-network:${address}`, config().signIn.perNetwork],
   ];
   for (const [key, limit] of limits) {
-    if ((await countAttempt(db, key, { limit, seconds: HOUR_SECONDS })) !== null) return;
+    if ((await countAttempt(db, key, { limit, seconds: HOUR_SECONDS })) !== null) return { isDone: Promise.resolve() };
   }
-  await inTransaction(db, async (tx) => {
+  return { isDone: sendReset(email, db) };
+}
+
+const sendReset = (email: string, db: Db) =>
+  inTransaction(db, async (tx) => {
     const person = await tx.person.findFirst({ where: { email, state: "active" }, select: facts });
     if (!person) return;
     await wipeTokens(tx, person.id, "password-reset");
@@ -47,7 +54,6 @@ export async function askForReset(email: string, address: string, db: Db = liveD
     await post(tx, { template: "password-reset", to: email, personId: person.id, data: {}, token });
     await record(tx, person, "password.resetAsked", { subject: { type: "person", id: person.id } });
   });
-}
 
 /** Whether a link still opens; spends nothing. */
 export const isResetOpen = async (token: string, db: Db = liveDb) =>

@@ -13,7 +13,7 @@ const SERIALIZATION = /^(P2034|40001|40P01|TransactionWriteConflict)$/;
 export const isSerializationFailure = (error: unknown) => words(error).some((word) => SERIALIZATION.test(word));
 
 const AWAY =
-  /^(P1001|P1002|P1008|P1017|P2024|P2028|P2037|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08...|57P0[1-5]|57014|55P03|53300|25P03|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/;
+  /^(P1001|P1002|P1008|P1017|P2024|P2028|P2037|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08...|57P0[1-5]|57014|55P03|53...|58030|25P03|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/;
 const AWAY_MESSAGE =
   /connection terminated|query read timeout|timeout exceeded when trying to connect|server closed the connection|client has encountered a connection error|unable to start a transaction/i;
 

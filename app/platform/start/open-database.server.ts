@@ -1,6 +1,7 @@
 import type { Config } from "#platform/config.server.ts";
 import { connect, setLiveDb, type Connection, type Db } from "#platform/db/db.server.ts";
 import { startEmbedded } from "#platform/db/embedded.server.ts";
+import { guardEmbedded } from "#platform/db/guard-embedded.server.ts";
 import { migrate } from "#platform/db/migrate.server.ts";
 import { migrateJobs } from "#platform/jobs/worker.server.ts";
 import { othersRun } from "./one-portal.server.ts";
@@ -20,11 +21,13 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   await migrate(connection);
   await migrateJobs(connection);
   setLiveDb(open);
+  const endGuard = embedded && config.role !== "worker" ? guardEmbedded(config.dataDirectory, embedded.address) : null;
   return {
     db: open.db,
     connection,
     isEmbedded: embedded !== null,
     close: async () => {
+      await endGuard?.();
       await open.close();
       // Who found the server running leaves it to the others who use it; after a kill there is nobody else.
       if (embedded && !(embedded.attached && (await othersRun(config)))) await embedded.stop();

@@ -18,8 +18,8 @@ export const loader = openDoor(({ url }) => ({ isSent: url.searchParams.has("sen
 
 export const action = openDoor(({ request, context }) =>
   onForm(request, forgotForm, async ({ email }) => {
-    // Not waited for: the answer takes the same time whether or not there is such an account.
-    soon("password reset", askForReset(email, networkOf(context.address)));
+    // Its end is not waited for: the answer takes the same time whether or not there is such an account.
+    soon("password reset", (await askForReset(email, networkOf(context.address))).isDone);
     return redirect("/forgot-password?sent", 303);
   }),
 );

@@ -55,7 +55,9 @@ test("a token opens for its purpose only, and not after its end", async () => {
 test("a forgotten password: a mail with a link, spent once, and every session ends", async () => {
   const person = await aPerson(db, { passwordHash: await hashPassword(OLD) });
   const session = cookieHeader(await signIn({ email: person.email, password: OLD }, caller, db));
-  await askForReset(person.email, "10.0.0.0/24", db);
+  await (
+    await askForReset(person.email, "10.0.0.0/24", db)
+  ).isDone;
   const mail = await db.outboxMail.findFirstOrThrow({ where: { template: "password-reset", personId: person.id } });
   const token = openToken(mail.sealedToken) ?? "";
   expect(JSON.stringify(await db.oneTimeToken.findMany())).not.toContain(token);
@@ -73,7 +75,9 @@ test("a forgotten password: a mail with a link, spent once, and every session en
 
 test("for an unknown address nothing is posted", async () => {
   const before = await db.outboxMail.count();
-  await askForReset("nobody@example.org", "10.0.0.0/24", db);
+  await (
+    await askForReset("nobody@example.org", "10.0.0.0/24", db)
+  ).isDone;
   expect(await db.outboxMail.count()).toBe(before);
 });
 
