@@ -83,7 +83,7 @@ export const emptyForms: Record<string, readonly (readonly [path: string, button
     ["/admin/members/invite", "Send the invitation"],
     ["/admin/news/new", "Save as a draft"],
     ["/admin/publications/new", "Save as a draft"],
-    ["/private/account/password", "Change the password"],
+    ["/private/account/password", "Change password"],
   ],
 };
 
