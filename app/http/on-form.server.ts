@@ -27,9 +27,7 @@ export async function onFields<S extends z.ZodType, T>(
   schema: S,
   act: (input: z.output<S>) => Promise<T>,
 ) {
-  const form = new FormData();
-  for (const [name, value] of fields) form.append(name, value);
-  const submission = parseWithZod(form, { schema });
+  const submission = parseWithZod(formOf(fields), { schema });
   if (submission.status !== "success") {
     return data({ result: submission.reply({ hideFields: secretFields }) } satisfies FormAnswer, { status: 400 });
   }
@@ -46,6 +44,16 @@ export async function onFields<S extends z.ZodType, T>(
     const theirs = error.kind === "conflict" ? error.theirs : undefined;
     return data({ result, ...(theirs && { theirs }) } satisfies FormAnswer, statusAndHeaders(error));
   }
+}
+
+/** The fields as a form. Names that every object has would be dropped without a word, and are refused instead. */
+function formOf(fields: readonly (readonly [name: string, value: string])[]): FormData {
+  const form = new FormData();
+  for (const [name, value] of fields) {
+    if ((name.split(/[.[]/, 1)[0] ?? "") in {}) throw new Refused("The form has a field that does not belong to it.");
+    form.append(name, value);
+  }
+  return form;
 }
 
 /** Never sent back to the page. */
@@ -67,9 +75,7 @@ export function parseFields<S extends z.ZodType>(
   fields: readonly (readonly [name: string, value: string])[],
   schema: S,
 ): z.output<S> {
-  const form = new FormData();
-  for (const [name, value] of fields) form.append(name, value);
-  const submission = parseWithZod(form, { schema });
+  const submission = parseWithZod(formOf(fields), { schema });
   if (submission.status === "success") return submission.value;
   throw new Refused(Object.values(submission.error ?? {})[0]?.[0] ?? "The form is not complete.");
 }

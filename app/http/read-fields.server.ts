@@ -22,7 +22,16 @@ export async function readFields(request: Request): Promise<KeptFields> {
     else if (bytes > MAX_DRAINED_BYTES) break;
   }
   if (bytes > MAX_FORM_BYTES) throw new TooLarge("The form holds more than 4 MiB of text. Nothing was changed.");
-  const fields: KeptFields = [...new URLSearchParams(Buffer.concat(chunks).toString("utf8"))];
+  const body = Buffer.concat(chunks).toString("utf8");
+  const fields: KeptFields = [...new URLSearchParams(body)];
+  if (!isWellFormed(body, fields)) throw new Refused("The form holds characters that cannot be kept.");
   if (fields.length > MAX_FIELDS) throw new TooLarge("The form has more than 2,000 fields. Nothing was changed.");
   return fields;
 }
+
+/**
+ * Bytes that are no UTF-8 (halves of characters among them) become replacement characters when they are decoded: one that
+ * nobody typed tells of them.
+ */
+const isWellFormed = (body: string, fields: KeptFields) =>
+  !fields.some((field) => field.join("").includes("\ufffd")) || /%EF%BF%BD|\ufffd/i.test(body);

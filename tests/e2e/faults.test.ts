@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readAccounts } from "#prisma/sample/accounts-file.ts";
+import { expectNothingLost, insideOf } from "#tests/support/invariants.ts";
 import { newDocumentChoices, signInByHttp, upload } from "#tests/support/forms.ts";
 import { dataDirectory, startPortal, type RunningPortal } from "#tests/support/portal.ts";
 
@@ -154,7 +155,8 @@ test("a store that is not there is away, never empty: no file is said not to exi
   await expect.poll(async () => (await ask(`${address}/revisions/1/download`)).status).toBe(200);
 }, 30_000);
 
-test("after all of this no unexpected error was logged, and a start without the store is refused in one line", async () => {
+test("after all of this nothing is lost or left over, no unexpected error was logged, and a start without the store is refused in one line", async () => {
+  await expectNothingLost(await insideOf(directory, store));
   const unexpected = portal
     .output()
     .split("\n")

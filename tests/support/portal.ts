@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { appendFileSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,7 +9,7 @@ import { readAccounts, type Account } from "#prisma/sample/accounts-file.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    portal: { origin: string; accounts: Account[] };
+    portal: { origin: string; accounts: Account[]; directory: string; logFile: string };
   }
 }
 
@@ -29,6 +30,7 @@ export async function startPortal(directory: string, env: Record<string, string>
       ...process.env,
       NODE_ENV: "production",
       UV_THREADPOOL_SIZE: "8",
+      LOG_LEVEL: "info",
       DATA_DIR: directory,
       PORT: String(port),
       ...env,
@@ -72,11 +74,19 @@ function freePort(): Promise<number> {
   });
 }
 
-/** One portal with sample content for all browser tests. */
+/** The bearer token of the sample portal's numbers. */
+export const METRICS_TOKEN = "metrics-of-the-tests";
+
+/** One portal with sample content for all browser tests; what it logs is in a file that they can read. */
 export default async function startSamplePortal(project: TestProject) {
   const directory = await dataDirectory();
-  const portal = await startPortal(directory);
-  project.provide("portal", { origin: portal.origin, accounts: await readAccounts(directory) });
+  const portal = await startPortal(directory, { METRICS_TOKEN });
+  const logFile = join(directory, "portal.log");
+  const note = (chunk: Buffer) => appendFileSync(logFile, chunk);
+  appendFileSync(logFile, portal.output());
+  portal.process.stdout?.on("data", note);
+  portal.process.stderr?.on("data", note);
+  project.provide("portal", { origin: portal.origin, accounts: await readAccounts(directory), directory, logFile });
   return async () => {
     await portal.stop();
     await rm(directory, { recursive: true, force: true });

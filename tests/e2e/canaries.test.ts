@@ -1,0 +1,143 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { expect, inject, test } from "vitest";
+import { askDatabase, insideOf } from "#tests/support/invariants.ts";
+import { uploadChoices, uploadForm, visitAs, visitor } from "#tests/support/over-http.ts";
+import { METRICS_TOKEN } from "#tests/support/portal.ts";
+
+const { origin, accounts, directory, logFile } = inject("portal");
+const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
+const inside = await insideOf(directory);
+const logBefore = readFileSync(logFile, "utf8").length;
+
+const mark = randomBytes(4).toString("hex").toUpperCase();
+const canary = (place: string) => `CANARY${mark}${place}`;
+
+const member = await visitAs(origin, "Member of a group", accounts);
+const outsider = await visitAs(origin, "Delegate outside the groups", accounts);
+const nobody = visitor(origin);
+const officer = await visitAs(origin, "Secretariat", accounts);
+// The plenary would be read by every delegate.
+const [{ id: groupId } = { id: "" }] = await askDatabase<{ id: string }>(
+  inside,
+  `select id from "Group" where slug = 'exploration-roadmap'`,
+);
+const fields = { ...(await uploadChoices(member)), groupId };
+
+/** Brings a document whose every word is a canary. */
+async function bring(place: string): Promise<string> {
+  const words = { ...fields, title: canary(`TITLE${place}`), summary: canary(`SUMMARY${place}`) };
+  const form = uploadForm(words, Buffer.from(canary(`BYTES${place}`)), `${canary(`FILENAME${place}`)}.txt`);
+  const answer = await member.post("/private/documents/upload", form);
+  return ((await answer.json()) as { address: string }).address;
+}
+
+const draft = await bring("DRAFT");
+const shared = await bring("SHARED");
+const withdrawn = await bring("WITHDRAWN");
+for (const address of [shared, withdrawn]) {
+  expect((await member.post(`${address}/share`, { audience: "group", tell: "on" })).status).toBe(303);
+}
+const revision = uploadForm(
+  { whatChanged: canary("CHANGED"), expectedRevision: "1", tell: "on" },
+  Buffer.from(canary("BYTES2")),
+);
+expect((await member.post(`${shared}/revisions/new`, revision)).status).toBe(303);
+expect((await member.post(`${withdrawn}/withdraw`, { reason: canary("REASON") })).status).toBe(303);
+await member.ask(`/private/documents?q=${canary("SEARCH")}`);
+
+/** Every address of the portal that takes no id, and those that name the documents. */
+const addresses = Object.values(build.routes)
+  .flatMap((route) => (route && (route.path !== undefined || route.index) ? [`/${route.path ?? ""}`] : []))
+  .flatMap((path) =>
+    path.startsWith("/private/documents/:id")
+      ? [draft, shared, withdrawn].map((address) =>
+          path.replace("/private/documents/:id", address).replace(":number", "1"),
+        )
+      : [path],
+  )
+  .filter((path) => !path.includes(":"))
+  .map((path) => path.replace("/*", "/nothing-here"))
+  .concat(
+    ["/news", "/publications", "/news.atom", "/sitemap.xml", "/robots.txt", "/metrics"],
+    [draft, shared, withdrawn].map((address) => `/private/documents/zip?id=${address.split("/").pop()}`),
+    `/private/documents?q=${mark.slice(0, 4)}`,
+    "/private/groups/exploration-roadmap",
+  );
+
+const canariesIn = (text: string) => [...text.matchAll(new RegExp(`CANARY${mark}\\w*`, "g"))].map(([found]) => found);
+
+test.each([
+  ["nobody", nobody],
+  ["a delegate outside the group", outsider],
+])(
+  "%s finds none of it, at any address, as page or data",
+  async (_who, who) => {
+    const found: string[] = [];
+    for (const path of new Set(addresses)) {
+      const forms = /[?.]|\/(upload|zip|export|download)$/.test(path)
+        ? [path]
+        : [path, path === "/" ? "/_root.data" : `${path}.data`];
+      for (const form of forms) {
+        const answer = await who.ask(form);
+        const text = Buffer.from(await answer.arrayBuffer()).toString("latin1") + [...answer.headers].join();
+        found.push(...canariesIn(text.replaceAll(`q=${mark.slice(0, 4)}`, "")).map((each) => `${form}: ${each}`));
+        expect(answer.status, form).toBeLessThan(500);
+      }
+    }
+    expect(found).toEqual([]);
+  },
+  60_000,
+);
+
+test("who may read it does find it, so that the search above could have failed", async () => {
+  expect(canariesIn(await (await member.ask(shared)).text())).toContain(canary("TITLESHARED"));
+  expect(canariesIn(await (await member.ask(`${draft}/revisions/1/download`)).text())).toContain(canary("BYTESDRAFT"));
+});
+
+test("a retired person's session ends, and with it all they could read", async () => {
+  const [{ id } = { id: "" }] = await askDatabase<{ id: string }>(inside, `select id from "Person" where email = $1`, [
+    accounts.find(({ label }) => label === "Observer")?.email,
+  ]);
+  expect(id).not.toBe("");
+  const observer = await visitAs(origin, "Observer", accounts);
+  expect((await observer.ask("/private")).status).toBe(200);
+  await askDatabase(inside, `update "Person" set state = 'retired' where id = $1`, [id]);
+  try {
+    for (const path of ["/private", "/private/documents", shared, `${shared}/revisions/1/download`]) {
+      const answer = await observer.ask(path);
+      expect([path, answer.status, canariesIn(await answer.text())]).toEqual([path, 303, []]);
+    }
+  } finally {
+    await askDatabase(inside, `update "Person" set state = 'active' where id = $1`, [id]);
+  }
+});
+
+test("mails about it name nothing of it, and go to its readers alone", async () => {
+  const count = () =>
+    askDatabase<{ id: string; to: string; data: object }>(
+      inside,
+      `select id, "to", data from "OutboxMail" where data::text like any ($1)`,
+      [[shared, withdrawn].map((address) => `%${address.split("/").pop()}%`)],
+    );
+  await expect.poll(async () => (await count()).length, { timeout: 15_000 }).toBeGreaterThan(0);
+  const mails = await count();
+  const stranger = accounts.find(({ label }) => label === "Delegate outside the groups")?.email;
+  expect(mails.map(({ to }) => to)).not.toContain(stranger);
+  for (const { id, data } of mails) {
+    expect(canariesIn(JSON.stringify(data))).toEqual([]);
+    expect(canariesIn(await (await officer.ask(`/admin/outbox/${id}`)).text())).toEqual([]);
+  }
+});
+
+test("neither the log nor the numbers know a word of it", async () => {
+  const numbers = await nobody.ask("/metrics", { headers: { Authorization: `Bearer ${METRICS_TOKEN}` } });
+  expect(numbers.status).toBe(200);
+  expect(canariesIn(await numbers.text())).toEqual([]);
+  const lines = readFileSync(logFile, "utf8").slice(logBefore);
+  expect(lines).toContain(shared.split("/").pop());
+  expect(canariesIn(lines)).toEqual([]);
+  for (const { password } of accounts) expect(lines).not.toContain(password);
+});
