@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
@@ -31,6 +32,9 @@ const FINISH_MILLISECONDS = 30_000;
 /** What has been started, in order; stopped in reverse. */
 const started: (() => Promise<unknown>)[] = [];
 
+/** Connections on which nothing has been asked yet, as browsers open ahead: nothing is lost when they are closed. */
+const unused = new Set<Socket>();
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Starts what the role asks for, in the order in which each part needs the one before. */
@@ -55,8 +59,8 @@ async function start(config: Config) {
   if (database.isEmbedded) await putSamples(database.db, config, say);
   if (server) door.handler = await portalHandler(server, database, health);
   if (role !== "web") started.push(await startJobs(database.connection));
-  health.started = true;
   await greet(config, database);
+  health.started = true;
 }
 
 /** Before everything is there: alive, and not ready. */
@@ -77,10 +81,15 @@ function listen({ host, port, headersSeconds }: Config, handler: Handler): Promi
       keepAliveTimeout: 65_000,
     },
     (request, response) => {
+      unused.delete(request.socket);
       keepPace(request, response);
       handler(request, response);
     },
   );
+  server.on("connection", (socket) => {
+    unused.add(socket);
+    socket.once("close", () => unused.delete(socket));
+  });
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(
@@ -97,6 +106,7 @@ function listen({ host, port, headersSeconds }: Config, handler: Handler): Promi
 async function finish(server: Server) {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
+  for (const socket of unused) socket.destroy();
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, FINISH_MILLISECONDS).unref())]);
   server.closeAllConnections();
 }

@@ -28,7 +28,6 @@ export default defineConfig({
         test: {
           ...common,
           name: "browser",
-          fileParallelism: false,
           globalSetup: ["tests/support/portal.ts"],
           include: ["tests/e2e/**/*.test.ts"],
         },

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
-import { newDocumentChoices } from "#tests/support/forms.ts";
+import { uploadChoices, visitor } from "#tests/support/over-http.ts";
 import { residentMib, startBare } from "./children.ts";
 import { inTurns, limitRow, ratioRow, type Row } from "./figures.ts";
 import { cookiesOf, type Scene } from "./scene.ts";
@@ -110,7 +110,7 @@ export async function fileRows(scene: Scene): Promise<Row[]> {
   const { portal, port } = scene;
   const Cookie = await cookiesOf(scene, "Member of a group");
   const headers = { Cookie, Origin: portal.origin };
-  const fields = await newDocumentChoices(portal.origin, Cookie);
+  const fields = await uploadChoices(visitor(portal.origin, Cookie));
   const upload: Target = { port, path: "/private/documents/upload", headers };
   const folder = join(portal.directory, "bare");
   await mkdir(folder, { recursive: true });

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { hashPassword } from "#features/identity/password.server.ts";
-import { signInByHttp } from "#tests/support/forms.ts";
+import { signInWith } from "#tests/support/over-http.ts";
 import { inTurns, limitRow, median, ratioRow, type Row } from "./figures.ts";
 import { answersPerSecond } from "./load.ts";
 import { barePageLike, cookiesOf, sizeOf, type Scene } from "./scene.ts";
@@ -87,7 +87,7 @@ export async function listRows(scene: Scene): Promise<Row[]> {
   try {
     await addDocuments(sql, 1_000, await addReaderOfFew(sql));
     const half = await cookiesOf(scene, "Delegate outside the groups");
-    const few = await signInByHttp(portal.origin, [{ label: "few", email: EMAIL, password: PASSWORD }], "few");
+    const few = (await signInWith(portal.origin, { email: EMAIL, password: PASSWORD })).cookie;
     const readers = [
       ["who reads half of all", half],
       [`who reads ${FEW} old ones`, few],

@@ -1,13 +1,14 @@
 import type { Account } from "#prisma/sample/accounts-file.ts";
 import type { RunningPortal } from "#tests/support/portal.ts";
-import { signInByHttp } from "#tests/support/forms.ts";
+import { visitAs } from "#tests/support/over-http.ts";
 import { startBare } from "./children.ts";
 
 /** What every row has to work with. */
 export type Scene = { portal: RunningPortal; port: number; accounts: readonly Account[] };
 
 /** The cookies of a sample account. */
-export const cookiesOf = ({ portal, accounts }: Scene, label: string) => signInByHttp(portal.origin, accounts, label);
+export const cookiesOf = async ({ portal, accounts }: Scene, label: string) =>
+  (await visitAs(portal.origin, label, accounts)).cookie;
 
 const CELL_BYTES = 40;
 

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { beforeAll, expect, inject, test } from "vitest";
 import { someAtOnce } from "#tests/support/some-at-once.ts";
-import { newDocumentChoices, signInByHttp, upload } from "#tests/support/forms.ts";
+import { uploadChoices, uploadForm, visitAs, type Visitor } from "#tests/support/over-http.ts";
 
 const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
 const { origin, accounts } = inject("portal");
@@ -13,15 +13,14 @@ const paths = Object.values(build.routes).flatMap((route) =>
 );
 const SLOWEST_MILLISECONDS = 3_000;
 
-let Cookie: string;
-let member: string;
+let officer: Visitor;
+let member: Visitor;
 /** Something real for each kind of address, so that forms are reached and not only refused for their address. */
 const real: Record<string, string> = {};
 beforeAll(async () => {
-  Cookie = await signInByHttp(origin, accounts, "Secretariat");
-  member = await signInByHttp(origin, accounts, "Member of a group");
-  const idOn = async (path: string, pattern: RegExp) =>
-    pattern.exec(await (await fetch(origin + path, { headers: { Cookie } })).text())?.[1] ?? "";
+  officer = await visitAs(origin, "Secretariat", accounts);
+  member = await visitAs(origin, "Member of a group", accounts);
+  const idOn = async (path: string, pattern: RegExp) => pattern.exec(await (await officer.ask(path)).text())?.[1] ?? "";
   real["documents"] = await idOn("/private/documents?state=draft", /\/private\/documents\/([0-9a-f-]{36})/);
   for (const kind of ["members", "agencies", "news", "publications", "pages", "outbox"]) {
     real[kind] = await idOn(`/admin/${kind}`, new RegExp(`/admin/${kind}/([0-9a-f-]{36})`));
@@ -67,8 +66,8 @@ test("no form takes garbage: each answers with a refusal, at once, and nothing i
   expect(forms.length).toBeGreaterThan(40);
   await someAtOnce(forms, async ({ path }) => {
     for (const [what, body] of garbage) {
-      const headers = { Cookie, Origin: origin, "Content-Type": "application/x-www-form-urlencoded" };
-      const ask = () => fetch(origin + addressOf(path), { method: "POST", body, headers, redirect: "manual" });
+      const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+      const ask = () => officer.ask(addressOf(path), { method: "POST", body, headers });
       wrong.push(...(await judge(`${path}, ${what}`, ask, refused)));
     }
   });
@@ -92,9 +91,9 @@ test("an address that names nothing is nothing, however it is spelled", async ()
   ];
   await someAtOnce(named, async ({ path }) => {
     for (const id of ids) {
-      const url = origin + addressOf(path, id);
+      const address = addressOf(path, id);
       for (const ending of ["", ".data"]) {
-        const ask = () => fetch(url + ending, { headers: { Cookie }, redirect: "manual" });
+        const ask = () => officer.ask(address + ending);
         wrong.push(...(await judge(`${path} with ${id.slice(0, 20)}${ending}`, ask, refused)));
       }
     }
@@ -107,16 +106,15 @@ test("a list whose address holds garbage is a list, or nothing; never an error",
   const query =
     "?q=%00&q=a&state=x&kind=7&group=x&agency=%27&order=up&before=2026&after=x_y&from=never&to=9999999-99&actor[]=1&page=-1&state[]=2";
   for (const { path } of paths.filter(({ path: each }) => !each.includes(":"))) {
-    const ask = () => fetch(origin + path.replace("*", "x") + query, { headers: { Cookie }, redirect: "manual" });
+    const ask = () => officer.ask(path.replace("*", "x") + query);
     wrong.push(...(await judge(path, ask, (status) => status < 500)));
   }
   expect(wrong).toEqual([]);
 }, 60_000);
 
 test("a form comes back with what was typed and a sentence for each field", async () => {
-  const body = new URLSearchParams({ shortName: "KEPT", name: "", country: "Somewhere", since: "tomorrow" });
-  const headers = { Cookie, Origin: origin };
-  const answer = await fetch(`${origin}/admin/agencies/new`, { method: "POST", body, headers });
+  const fields = { shortName: "KEPT", name: "", country: "Somewhere", since: "tomorrow" };
+  const answer = await officer.post("/admin/agencies/new", fields);
   expect(answer.status).toBe(400);
   const html = await answer.text();
   expect(html).toContain('value="KEPT"');
@@ -130,7 +128,7 @@ test("too many bytes are refused before they are sent, and a wrong length never 
     const request = rawRequest(`${origin}/private/documents/upload`, {
       method: "POST",
       headers: {
-        Cookie: member,
+        Cookie: member.cookie,
         Origin: origin,
         "Content-Type": "multipart/form-data; boundary=cut",
         "Content-Length": String(500 * 1024 ** 3),
@@ -153,7 +151,7 @@ test("too many bytes are refused before they are sent, and a wrong length never 
     socket.on("close", () => resolve(text));
     socket.on("error", () => undefined);
     socket.write(
-      `POST /private/documents/upload HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${origin}\r\nCookie: ${member}\r\n` +
+      `POST /private/documents/upload HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${origin}\r\nCookie: ${member.cookie}\r\n` +
         "Content-Type: multipart/form-data; boundary=cut\r\nContent-Length: 1000\r\n\r\n--cut\r\nContent-Disp",
     );
     socket.end();
@@ -162,7 +160,7 @@ test("too many bytes are refused before they are sent, and a wrong length never 
 });
 
 test("a file for nobody's group, an empty one, and one that lies about itself are refused with a sentence", async () => {
-  const fields = { ...(await newDocumentChoices(origin, member)), createKey: "bad-input-test" };
+  const fields = await uploadChoices(member);
   const cases: [string, Record<string, string>, string, Uint8Array][] = [
     ["empty", fields, "empty.txt", new Uint8Array()],
     ["a page as a picture", fields, "cat.png", Buffer.from("<html><script>alert(1)</script>")],
@@ -176,7 +174,7 @@ test("a file for nobody's group, an empty one, and one that lies about itself ar
     ["half a character", { ...fields, title: "\ud800" }, "a.txt", Buffer.from("x")],
   ];
   for (const [what, given, name, bytes] of cases) {
-    const answer = await upload(origin, member, { fields: given, name, bytes });
+    const answer = await member.post("/private/documents/upload", uploadForm(given, bytes, name));
     const text = await answer.text();
     // A form turns half a character into the sign for one that was lost; the title is then kept as that.
     if (what === "half a character") expect(answer.status, text).toBeLessThan(500);

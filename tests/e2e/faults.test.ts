@@ -1,19 +1,18 @@
 import { execFile, execFileSync } from "node:child_process";
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readAccounts } from "#prisma/sample/accounts-file.ts";
 import { expectNothingLost, insideOf } from "#tests/support/invariants.ts";
-import { newDocumentChoices, signInByHttp, upload } from "#tests/support/forms.ts";
+import { uploadChoices, uploadForm, visitAs, type Visitor } from "#tests/support/over-http.ts";
 import { dataDirectory, startPortal, type RunningPortal } from "#tests/support/portal.ts";
 
 const directory = await dataDirectory();
 const store = join(directory, "store");
 const STORE_MIB = 24;
 let portal: RunningPortal;
-let Cookie: string;
+let member: Visitor;
 let fields: Record<string, string>;
 
 /** A file system of its own for the store, so that it can be full, read-only or gone. Needs root, as CI has. */
@@ -32,8 +31,8 @@ if (!isMounted)
 
 beforeAll(async () => {
   portal = await startPortal(directory, { STORAGE_DIR: store });
-  Cookie = await signInByHttp(portal.origin, await readAccounts(directory), "Member of a group");
-  fields = await newDocumentChoices(portal.origin, Cookie);
+  member = await visitAs(portal.origin, "Member of a group", directory);
+  fields = await uploadChoices(member);
 }, 60_000);
 afterAll(async () => {
   await portal.stop();
@@ -42,13 +41,8 @@ afterAll(async () => {
 });
 
 const send = (bytes: Uint8Array, name = "fault.bin") =>
-  upload(portal.origin, Cookie, { fields: { ...fields, createKey: randomUUID() }, name, bytes });
-const ask = (path: string, init: RequestInit = {}) =>
-  fetch(portal.origin + path, {
-    redirect: "manual",
-    ...init,
-    headers: { Cookie, Origin: portal.origin, ...init.headers },
-  });
+  member.post("/private/documents/upload", uploadForm(fields, bytes, name));
+const ask: Visitor["ask"] = (path, init) => member.ask(path, init);
 const temporaryFiles = () => readdir(join(store, "tmp"));
 
 /** The processes of the embedded database, the postmaster first. */

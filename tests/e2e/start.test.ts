@@ -58,7 +58,7 @@ describe("a portal on its own database", () => {
     expect(other.output.trim().split("\n")).toHaveLength(1);
     expect(other.output).toContain("is taken");
     expect(await portal.stop()).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   test("comes back after a kill of the portal, of PostgreSQL, and of both, and soon when nothing was killed", async () => {
     await killed(await start());
@@ -71,8 +71,8 @@ describe("a portal on its own database", () => {
     const again = performance.now();
     const fourth = await start();
     // Five seconds on a machine that does nothing else: the bench measures that.
-    expect(performance.now() - again).toBeLessThan(12_000);
-    expect(again - started).toBeLessThan(40_000);
+    expect(performance.now() - again).toBeLessThan(30_000);
+    expect(again - started).toBeLessThan(60_000);
     await killDatabase();
     const asked = performance.now();
     await fetch(`${fourth.origin}/about?after=x`);
@@ -80,7 +80,7 @@ describe("a portal on its own database", () => {
     await expect.poll(async () => (await fetch(`${fourth.origin}/readyz`)).status, { timeout: 15_000 }).toBe(200);
     expect((await fetch(`${fourth.origin}/about?after=x`)).status).toBe(200);
     await killed(fourth);
-  }, 120_000);
+  }, 240_000);
 
   test("with sample accounts refuses any other address, and is empty after they are removed", async () => {
     const refused = await run("server.ts", [], { ORIGIN: "https://portal.example.org", SECRET: "s".repeat(44) });
@@ -114,11 +114,11 @@ describe("a portal on its own database", () => {
     const refusedTwice = await run("prisma/sample/accounts.ts", ["--remove", "--yes"], {});
     expect(refusedTwice).toMatchObject({ code: 1 });
     await portal.stop();
-  }, 90_000);
+  }, 120_000);
 });
 
 describe("a wrong setting stops the start with one line that names it", () => {
-  test.each([
+  test.concurrent.each([
     ["PORT", "seventy"],
     ["ORIGIN", "http://portal.example.org"],
     ["ORIGIN", "https://portal.example.org"],

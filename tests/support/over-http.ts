@@ -1,4 +1,3 @@
-import { expect } from "vitest";
 import { readAccounts, type Account } from "#prisma/sample/accounts-file.ts";
 
 /** Somebody who is signed in over HTTP, without a browser. */
@@ -32,13 +31,20 @@ export function visitor(origin: string, cookie = ""): Visitor {
 }
 
 /** Signs in as the sample account of that label. */
-export async function visitAs(origin: string, label: string, accounts: Account[] | string): Promise<Visitor> {
+export async function visitAs(origin: string, label: string, accounts: readonly Account[] | string): Promise<Visitor> {
   const known = typeof accounts === "string" ? await readAccounts(accounts) : accounts;
   const account = known.find((each) => each.label === label);
   if (!account) throw new Error(`There is no sample account ${label}.`);
-  const { email, password } = account;
+  return signInWith(origin, account);
+}
+
+/** Signs in as whoever has this address and password. */
+export async function signInWith(
+  origin: string,
+  { email, password }: Pick<Account, "email" | "password">,
+): Promise<Visitor> {
   const answer = await visitor(origin).post("/login", { email, password });
-  expect(answer.status, `signing in as ${label}`).toBe(303);
+  if (answer.status !== 303) throw new Error(`Signing in as ${email} is answered with ${answer.status}.`);
   return visitor(origin, cookiesOf(answer));
 }
 
@@ -48,7 +54,7 @@ export async function uploadChoices({ ask }: Visitor): Promise<Record<string, st
   const first = (name: string) =>
     new RegExp(`name="${name}"[\\s\\S]*?<option value="([0-9a-f-]{36})"`).exec(page)?.[1] ?? "";
   const choices = { groupId: first("groupId"), markingId: first("markingId") };
-  expect(Object.values(choices), "the upload form offers a group and a marking").not.toContain("");
+  if (Object.values(choices).includes("")) throw new Error("The upload form offers no group or no marking.");
   return { ...choices, kind: "workingPaper", title: "", summary: "" };
 }
 

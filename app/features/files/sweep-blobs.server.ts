@@ -3,7 +3,10 @@ import { storage } from "#platform/storage/storage.server.ts";
 import { lockBlob } from "./blob-row.server.ts";
 
 /** Collects bytes that nothing refers to, after a day's grace. */
-export async function sweepBlobs(db: Db, options: { olderThanHours?: number } = {}): Promise<void> {
+export async function sweepBlobs(
+  db: Db,
+  options: { olderThanHours?: number; temporaryOlderThanHours?: number } = {},
+): Promise<void> {
   await storage().sweep(
     (sha256, remove) =>
       inTransaction(db, async (tx) => {

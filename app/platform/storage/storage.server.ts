@@ -1,18 +1,6 @@
 import { createHash, randomUUID, type Hash } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
-import {
-  access,
-  link,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rm,
-  stat,
-  unlink,
-  writeFile,
-  type FileHandle,
-} from "node:fs/promises";
+import { access, link, mkdir, open, readdir, readFile, rm, stat, writeFile, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { StorageFull, TooLarge, Unavailable } from "../problems.ts";
@@ -102,14 +90,7 @@ function localStorage(directory: string) {
       const folder = folderOf(sha256);
       try {
         const isNew = await mkdir(folder, { mode: 0o700 }).then(() => true, unless("EEXIST"));
-        await link(path, pathOf(sha256)).catch(async (error: NodeJS.ErrnoException) => {
-          if (error.code !== "EEXIST") throw error;
-          const there = await stat(pathOf(sha256));
-          if (there.size === size) return;
-          log.error({ sha256 }, "a stored file had the wrong length and was replaced");
-          await unlink(pathOf(sha256));
-          await link(path, pathOf(sha256));
-        });
+        while (!(await linkOnce(path, pathOf(sha256), size)));
         await syncDirectory(folder);
         if (isNew) await syncDirectory(directory);
       } catch (error) {
@@ -148,13 +129,14 @@ function localStorage(directory: string) {
      */
     async sweep(
       removeUnlessUsed: (sha256: string, remove: () => Promise<void>) => Promise<void>,
-      { olderThanHours = 24 } = {},
+      { olderThanHours = 24, temporaryOlderThanHours = 24 } = {},
     ): Promise<void> {
       await access(join(directory, MARKER)).catch(rethrow);
       const before = Date.now() - olderThanHours * HOURS;
+      const temporaryBefore = Date.now() - temporaryOlderThanHours * HOURS;
       for (const name of await readdir(join(directory, "tmp"))) {
         const path = join(directory, "tmp", name);
-        if (await isOlder(path, before)) await rm(path, { force: true });
+        if (await isOlder(path, temporaryBefore)) await rm(path, { force: true });
       }
       for (const folder of (await readdir(directory)).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
         for (const sha256 of await readdir(join(directory, folder))) {
@@ -189,6 +171,21 @@ async function pour(source: AsyncIterable<Uint8Array>, file: FileHandle, maxByte
   return { sha256: hash.digest("hex"), size, head: Buffer.concat(head) };
 }
 
+/**
+ * Gives bytes their name; a file of that name with another length is replaced. False when what had the name has just been
+ * swept: it is then free, and the next try takes it.
+ */
+async function linkOnce(path: string, name: string, size: number): Promise<boolean> {
+  const isLinked = await link(path, name).then(() => true, unless("EEXIST"));
+  if (isLinked) return true;
+  const there = await stat(name).catch(unless("ENOENT"));
+  if (!there) return false;
+  if (there.size === size) return true;
+  log.error({ name }, "a stored file had the wrong length and was replaced");
+  await rm(name, { force: true });
+  return false;
+}
+
 async function syncDirectory(path: string) {
   const directory = await open(path, "r");
   try {
@@ -204,10 +201,12 @@ const isOlder = (path: string, before: number) =>
     () => false,
   );
 
-const unless = (code: string) => (error: NodeJS.ErrnoException) => {
-  if (error.code !== code) throw error;
-  return false;
-};
+const unless =
+  (code: string) =>
+  (error: NodeJS.ErrnoException): false => {
+    if (error.code !== code) throw error;
+    return false;
+  };
 
 /** Says in the portal's words what the file system said. */
 function rethrow(error: unknown): never {
