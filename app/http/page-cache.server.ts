@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { log } from "#platform/log.server.ts";
 import { countRequest } from "#platform/metrics.server.ts";
+import { forgetPublicFacts } from "#platform/public-change.server.ts";
 import { remember } from "#platform/remember.ts";
 import { judge } from "./gate.server.ts";
 import { securityHeaders } from "./security-headers.server.ts";
@@ -36,6 +37,7 @@ const memory = remember("page-cache", () => ({
 
 /** Drops all rendered pages: something public has changed. */
 export function dropPublicPages() {
+  forgetPublicFacts(memory.listening);
   memory.generation++;
   memory.pages.clear();
   memory.pending.clear();

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expect, inject, test } from "vitest";
-import { expectGoodPage, signInAs, useBrowser } from "#tests/support/visit.ts";
+import { expect, test } from "vitest";
+import { expectGoodPage, signIn, signInAs, useBrowser } from "#tests/support/visit.ts";
 
 const newContext = useBrowser();
 const NAME = "月面シナリオ 図版 (초안).pdf";
@@ -13,9 +13,27 @@ const press = (page: Page, name: string | RegExp) => page.getByRole("button", { 
 const follow = (page: Page, name: string | RegExp) => page.getByRole("link", { name }).first().click();
 const heading = (page: Page) => page.getByRole("heading", { level: 1 }).textContent();
 
-/** From invitation to revision, as the people of the portal do it; without JavaScript, then with it. */
+const emailOf = (tag: string) => `journey-${tag}@isecg.example`;
+
+/** Invites a delegate and takes the link from the outbox. */
+async function invite(officer: Page, tag: string): Promise<string> {
+  await officer.goto("/admin/members/invite");
+  await officer.getByLabel("Name").fill(`Delegate for the journey ${tag}`);
+  await officer.getByLabel("E-mail address").fill(emailOf(tag));
+  await officer.getByLabel("Agency").selectOption({ label: "LSA" });
+  await officer.getByLabel("Role").selectOption("delegate");
+  await press(officer, "Send the invitation");
+  await officer.waitForURL(/done=invited/);
+  await officer.goto("/admin/outbox");
+  const row = officer.getByRole("row").filter({ hasText: emailOf(tag) });
+  await row.getByRole("link", { name: "Invitation", exact: true }).click();
+  const link = officer.getByRole("link", { name: /\/invitations\// }).first();
+  return (await link.getAttribute("href")) ?? "";
+}
+
+/** From invitation to news, as the people of the portal do it; without JavaScript, then with it. */
 test.each([false, true])(
-  "a delegate is invited, brings a draft, shares it; who should, reads it (scripts: %s)",
+  "the first ten minutes: a delegate is invited, brings a draft, shares it; who should, reads it; the public is told (scripts: %s)",
   async (javaScriptEnabled) => {
     const tag = javaScriptEnabled ? "with-scripts" : "without-scripts";
     const open = async () =>
@@ -24,25 +42,18 @@ test.each([false, true])(
     // Axe is a script itself.
     const look = (page: Page) => (javaScriptEnabled ? expectGoodPage(page) : undefined);
 
+    const visitor = await open();
+    await visitor.goto("/");
+    await follow(visitor, "Publications");
+    await visitor.waitForURL(/\/publications$/);
+
     const officer = await open();
     await signInAs(officer, "Secretariat");
-    await officer.goto("/admin/members/invite");
-    await officer.getByLabel("Name").fill(`Delegate for the journey ${tag}`);
-    await officer.getByLabel("E-mail address").fill(`journey-${tag}@isecg.example`);
-    await officer.getByLabel("Agency").selectOption({ label: "LSA" });
-    await officer.getByLabel("Role").selectOption("delegate");
-    await press(officer, "Send the invitation");
-    await officer.waitForURL(/done=invited/);
-    await officer.goto("/admin/outbox");
-    await officer.getByRole("link", { name: "Invitation", exact: true }).first().click();
-    const link = await officer
-      .getByRole("link", { name: /\/invitations\// })
-      .first()
-      .getAttribute("href");
+    const link = await invite(officer, tag);
     await look(officer);
 
     const delegate = await open();
-    await delegate.goto(link ?? "");
+    await delegate.goto(link);
     await delegate.getByLabel("Password").fill("too short");
     await press(delegate, "Open my account");
     await expect.poll(() => delegate.getByRole("alert").textContent()).toContain("At least 15 characters");
@@ -50,7 +61,7 @@ test.each([false, true])(
     await delegate.getByLabel("Password").fill(PASSWORD);
     await press(delegate, "Open my account");
     await delegate.waitForURL(/\/private$/);
-    await officer.goto(link ?? "");
+    await officer.goto(link);
     expect(await heading(officer)).toContain("nothing at this address");
 
     await officer.goto("/private/groups/science/seats");
@@ -102,41 +113,55 @@ test.each([false, true])(
     const [archive] = await Promise.all([member.waitForEvent("download"), follow(member, "Download these as ZIP")]);
     const zip = await readFile(await archive.path());
     expect(zip.includes(REVISED) && zip.includes(Buffer.from(NAME))).toBe(true);
-    for (const page of [officer, delegate, chairless, member]) await page.context().close();
+
+    await officer.goto("/admin/news/new");
+    await officer.getByLabel("Title").fill(`A draft is with the group ${tag}`);
+    await officer.getByLabel("Summary").fill("Delegates read it now.");
+    await officer.getByLabel("Text", { exact: true }).fill("The group has **begun**.");
+    await officer.getByLabel("Date", { exact: true }).fill("2012-05-22");
+    await press(officer, "Save as a draft");
+    await officer.waitForURL(/done=created/);
+    await follow(officer, "Publish…");
+    await press(officer, "Publish the news item");
+    await officer.waitForURL(/done=published/);
+    await visitor.goto(`/news/a-draft-is-with-the-group-${tag}`);
+    expect(await heading(visitor)).toBe(`A draft is with the group ${tag}`);
+    for (const page of [visitor, officer, delegate, chairless, member]) await page.context().close();
   },
   120_000,
 );
 
 test("what was typed when the session had ended is shown again after signing in", async () => {
+  const officer = await (await newContext()).newPage();
+  await signInAs(officer, "Secretariat");
+  const link = await invite(officer, "ended");
+  await officer.context().close();
   const context = await newContext();
   const page = await context.newPage();
-  await signInAs(page, "Secretariat");
-  await page.goto("/private/account/sessions?session=others");
-  await page.getByRole("main").getByRole("button").click();
-  await page.goto("/admin/agencies/new");
-  await page.getByLabel("Short name").fill("TYPED");
+  await page.goto(link);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await press(page, "Open my account");
+  await page.waitForURL(/\/private$/);
+  await page.goto("/private/account");
   await page.getByLabel("Name", { exact: true }).fill("Typed for an hour");
-  await page.getByLabel("Country").fill("Somewhere");
 
   const elsewhere = await newContext();
   const other = await elsewhere.newPage();
-  await signInAs(other, "Secretariat");
+  await signIn(other, emailOf("ended"), PASSWORD);
   await other.goto("/private/account/sessions?session=others");
   await other.getByRole("main").getByRole("button").click();
   await other.waitForURL(/done=ended/);
 
-  await page.getByRole("button", { name: "Take the agency in" }).click();
+  await press(page, "Save");
   await page.waitForURL(/\/login/);
   await page.getByText("What you typed is kept").waitFor();
-  const officer = inject("portal").accounts.find(({ label }) => label === "Secretariat");
-  await page.getByLabel("E-mail address").fill(officer?.email ?? "");
-  await page.getByLabel("Password").fill(officer?.password ?? "");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/\/admin\/agencies\/new\?kept=/);
-  expect(await page.getByLabel("Short name").inputValue()).toBe("TYPED");
+  await page.getByLabel("E-mail address").fill(emailOf("ended"));
+  await page.getByLabel("Password").fill(PASSWORD);
+  await press(page, "Sign in");
+  await page.waitForURL(/\/private\/account\?kept=/);
   expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Typed for an hour");
-  await page.goto("/admin/agencies");
-  expect(await page.getByText("TYPED").count()).toBe(0);
+  await other.goto("/private/account");
+  expect(await other.getByLabel("Name", { exact: true }).inputValue()).toBe("Delegate for the journey ended");
   await context.close();
   await elsewhere.close();
 });

@@ -22,9 +22,14 @@ export function useBrowser() {
 export async function signInAs(page: Page, label: string) {
   const account = inject("portal").accounts.find((each) => each.label === label);
   if (!account) throw new Error(`There is no sample account ${label}.`);
+  await signIn(page, account.email, account.password);
+}
+
+/** Signs in as whoever has this address and password. */
+export async function signIn(page: Page, email: string, password: string) {
   await page.goto("/login");
-  await page.getByLabel("E-mail address").fill(account.email);
-  await page.getByLabel("Password").fill(account.password);
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(/\/private/);
 }

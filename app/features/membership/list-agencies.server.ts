@@ -1,5 +1,6 @@
 import { liveDb, type Db } from "#platform/db/db.server.ts";
 import type { DatePrecision } from "#platform/db/client/enums.ts";
+import { publicFact } from "#platform/public-change.server.ts";
 
 /** A date as exactly as it is known. */
 export type KnownDate = { day: string; precision: DatePrecision };
@@ -8,7 +9,9 @@ const knownDate = (day: Date | null, precision: DatePrecision | null): KnownDate
   day && precision ? { day: day.toISOString().slice(0, 10), precision } : null;
 
 /** The agencies that take part, by short name. */
-export async function listAgencies(db: Db = liveDb) {
+export const listAgencies = (db: Db = liveDb) => publicFact("agencies", db, readAgencies);
+
+async function readAgencies(db: Db) {
   const rows = await db.agency.findMany({
     where: { endedOn: null },
     select: {
@@ -27,7 +30,9 @@ export async function listAgencies(db: Db = liveDb) {
 }
 
 /** Which agencies have chaired the group, newest first; null ends are open. */
-export async function listChairAgencies(db: Db = liveDb) {
+export const listChairAgencies = (db: Db = liveDb) => publicFact("chairAgencies", db, readChairAgencies);
+
+async function readChairAgencies(db: Db) {
   const rows = await db.chairAgencyTerm.findMany({
     select: {
       id: true,
