@@ -1,4 +1,5 @@
 import { PassThrough } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
@@ -17,25 +18,24 @@ export default function handleRequest(
   { nonce }: AppLoadContext,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const whole = nonce === null || isbot(request.headers.get("user-agent"));
-    const send = () => {
-      const body = new PassThrough();
-      headers.set("Content-Type", "text/html; charset=utf-8");
-      resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
-      stream.pipe(body);
-    };
+    const isWhole = nonce === null || isbot(request.headers.get("user-agent"));
+    headers.set("Content-Type", "text/html; charset=utf-8");
+    const pour = () => stream.pipe(new PassThrough().once("close", () => clearTimeout(giveUp)));
+    const answer = (body: BodyInit) => resolve(new Response(body, { headers, status }));
     const stream = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
         <RemixServer context={remix} url={request.url} {...(nonce && { nonce })} />
       </NonceContext.Provider>,
       {
         ...(nonce && { nonce }),
-        [whole ? "onAllReady" : "onShellReady"]: send,
+        ...(isWhole
+          ? { onAllReady: () => void buffer(pour()).then(answer, reject) }
+          : { onShellReady: () => answer(createReadableStreamFromReadable(pour())) }),
         onShellError: reject,
         onError: (error) => log.error({ err: error }, "rendering failed"),
       },
     );
-    setTimeout(() => stream.abort(), ABORT_AFTER_MILLISECONDS).unref();
+    const giveUp = setTimeout(() => stream.abort(), ABORT_AFTER_MILLISECONDS).unref();
   });
 }
 

@@ -3,7 +3,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, useLoaderData } from "@remix-run/react";
 import express from "express";
-import * as entry from "../../app/entry.server.tsx";
+import * as entry from "./bare-entry.tsx";
 
 /**
  * The baseline of a page: a bare Remix app that renders a table with as many rows and bytes, without database, rights

@@ -94,22 +94,22 @@ export async function listRows(scene: Scene): Promise<Row[]> {
     ] as const;
     const early = new Map<string, number>();
     for (const [who, Cookie] of readers) {
-      const barePort = await barePageLike(await sizeOf(portal.origin, LIST, { Cookie }), "private");
+      const barePage = await barePageLike(await sizeOf(portal.origin, LIST, { Cookie }), "private");
       const figures = await inTurns(
         5,
         () => answersPerSecond({ port, path: LIST, headers: { Cookie } }),
-        () => answersPerSecond({ port: barePort, path: "/" }),
+        () => answersPerSecond(barePage),
       );
       rows.push(ratioRow(`list of documents, ${who}`, figures, [0.4, 0.6]));
       early.set(who, await latency(portal.origin, LIST, Cookie));
     }
     const html = await (await fetch(`${portal.origin}${LIST}?order=number`, { headers: { Cookie: half } })).text();
     const page = /\/private\/documents\/[0-9a-f-]{36}/.exec(html)?.[0] ?? "";
-    const barePort = await barePageLike(await sizeOf(portal.origin, page, { Cookie: half }), "private");
+    const barePage = await barePageLike(await sizeOf(portal.origin, page, { Cookie: half }), "private");
     const figures = await inTurns(
       5,
       () => answersPerSecond({ port, path: page, headers: { Cookie: half } }),
-      () => answersPerSecond({ port: barePort, path: "/" }),
+      () => answersPerSecond(barePage),
     );
     rows.push(ratioRow("document page", figures, [0.4, 0.6]));
 

@@ -59,7 +59,7 @@ export async function homeRows({ port, portal }: Scene): Promise<Row[]> {
 
 /** A public page that is not in memory, against a bare Remix page of the same size. */
 export async function missRows({ port, portal }: Scene): Promise<Row[]> {
-  const barePort = await barePageLike(await sizeOf(portal.origin, "/about"), "public");
+  const barePage = await barePageLike(await sizeOf(portal.origin, "/about"), "public");
   let round = 0;
   const figures = await inTurns(
     7,
@@ -67,7 +67,7 @@ export async function missRows({ port, portal }: Scene): Promise<Row[]> {
       const mine = round++;
       return answersPerSecond({ port, path: (count) => `/about?before=miss-${mine}-${count}` });
     },
-    () => answersPerSecond({ port: barePort, path: "/" }),
+    () => answersPerSecond(barePage),
   );
   return [ratioRow("public page on a cache miss", figures, [0.5, 0.7])];
 }
