@@ -24,18 +24,32 @@ export function stamp(iso: string, timeZone: string): string {
 /** The place that names a zone: "Tokyo" for "Asia/Tokyo". */
 export const placeOf = (timeZone: string) => (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
 
-/** An instant: UTC first, then the reader's zone, each with its date. */
-export function Moment({ at, zone }: { at: string; zone: string }) {
+/** A day in words, in a language and a zone: "Wednesday 25 November 2026". The year is that of the ISO date beside it. */
+export const dayInWords = (iso: string, timeZone: string, language: string) =>
+  new Intl.DateTimeFormat(language, { timeZone, dateStyle: "full", calendar: "gregory" }).format(new Date(iso));
+
+/** The name of a day of the week, in a language and a zone: "mercredi". */
+export const weekdayInWords = (iso: string, timeZone: string, language: string) =>
+  new Intl.DateTimeFormat(language, { timeZone, weekday: "long" }).format(new Date(iso));
+
+/**
+ * An instant: UTC first, then the reader's zone, each with its date; the days in the reader's words on pointing at them.
+ * A browser may know other words than the server: both are right.
+ */
+export function Moment({ at, zone, language }: { at: string; zone: string; language: string }) {
   return (
     <span>
-      <time className="nw" dateTime={at}>
-        {stamp(at, "UTC")} UTC
-      </time>
+      <span className="nw">
+        <time dateTime={at} title={dayInWords(at, "UTC", language)} suppressHydrationWarning>
+          {stamp(at, "UTC")} UTC
+        </time>
+        {zone !== "UTC" && <span className="q"> ·</span>}
+      </span>
       {zone !== "UTC" && (
         <>
           {" "}
-          <span className="q nw">
-            · {stamp(at, zone)} {placeOf(zone)}
+          <span className="q nw" title={dayInWords(at, zone, language)} suppressHydrationWarning>
+            {stamp(at, zone)} {placeOf(zone)}
           </span>
         </>
       )}

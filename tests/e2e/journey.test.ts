@@ -165,3 +165,21 @@ test("what was typed when the session had ended is shown again after signing in"
   await context.close();
   await elsewhere.close();
 });
+
+test("days are named in the language that one chooses; dates stay as they are", async () => {
+  const context = await newContext();
+  const page = await context.newPage();
+  const today = new Date().toISOString().slice(0, 10);
+  await signInAs(page, "Observer");
+  for (const language of ["fr-FR", "en-GB"]) {
+    const weekday = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(new Date(today));
+    await page.goto("/private/account");
+    await page.getByLabel("Language of dates").selectOption(language);
+    await press(page, "Save");
+    await page.waitForURL(/done=saved/);
+    expect(await page.locator(`#account [lang="${language}"]`).textContent()).toContain(today.slice(0, 4));
+    await page.goto("/private");
+    expect(await page.locator(".head .line").textContent()).toContain(`${today}, ${weekday}`);
+  }
+  await context.close();
+});

@@ -13,13 +13,19 @@ import { ErrorSummary } from "#ui/error-summary.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
-import { Moment } from "#ui/moment.tsx";
+import { dayInWords, Moment } from "#ui/moment.tsx";
 import { Table } from "#ui/table.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Your account · ISECG" }];
 
+/** One's own account, with today as its language of dates writes it. */
+async function readAccountPage(actor: Parameters<typeof readOwnAccount>[0]) {
+  const account = await readOwnAccount(actor);
+  return { account, today: dayInWords(new Date().toISOString(), account.timeZone, account.dateLocale) };
+}
+
 export const loader = withActor(async ({ actor, session, url }) => ({
-  account: await readOwnAccount(actor),
+  ...(await readAccountPage(actor)),
   sessions: await listOwnSessions(actor.id, session.secret),
   done: url.searchParams.get("done"),
 }));
@@ -38,8 +44,8 @@ const news: Record<string, string> = {
 };
 
 export default function Account() {
-  const { account, sessions, done } = useLoaderData<typeof loader>();
-  const { timeZone } = useShell();
+  const { account, today, sessions, done } = useLoaderData<typeof loader>();
+  const { timeZone, dateLocale } = useShell();
   const { form, fields, isBusy } = usePortalForm(accountForm, { id: "account", defaultValue: { ...account } });
   return (
     <>
@@ -56,7 +62,17 @@ export default function Account() {
               hint="Shown beside UTC wherever there is a time."
               options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
             />
-            <SelectField field={fields.dateLocale} label="Language of dates" options={dateLocales} />
+            <SelectField
+              field={fields.dateLocale}
+              label="Language of dates"
+              hint={
+                <>
+                  For the names of days, beside the dates and on pointing at a time. Today is{" "}
+                  <span lang={account.dateLocale}>{today}</span>.
+                </>
+              }
+              options={dateLocales}
+            />
             <Button look="first" busy={isBusy}>
               Save
             </Button>
@@ -91,7 +107,7 @@ export default function Account() {
               {
                 title: "Last seen",
                 short: "Last seen",
-                cell: (session) => <Moment at={session.lastSeenAt} zone={timeZone} />,
+                cell: (session) => <Moment at={session.lastSeenAt} zone={timeZone} language={dateLocale} />,
               },
               {
                 title: "End",

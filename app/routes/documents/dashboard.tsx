@@ -12,7 +12,7 @@ import { LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
-import { stamp } from "#ui/moment.tsx";
+import { stamp, weekdayInWords } from "#ui/moment.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Dashboard · ISECG" }];
 
@@ -23,20 +23,35 @@ export const loader = withActor(async ({ actor, session, url }) => ({
     .documents,
   mayCreate: mayCreateSomewhere(actor),
   done: url.searchParams.get("done"),
+  weekday: weekdayInWords(new Date().toISOString(), "UTC", session.dateLocale),
   lastVisitAt: session.lastVisitAt?.toISOString() ?? null,
 }));
 
 export default function Dashboard() {
-  const { notices, waiting, role, agency, isSecretariat, groups, lastVisitAt, unshared, fresh, mayCreate, done } =
-    useLoaderData<typeof loader>();
-  const { now } = useShell();
+  const {
+    notices,
+    waiting,
+    role,
+    agency,
+    isSecretariat,
+    groups,
+    lastVisitAt,
+    unshared,
+    fresh,
+    mayCreate,
+    weekday,
+    done,
+  } = useLoaderData<typeof loader>();
+  const { now, dateLocale } = useShell();
   return (
     <>
       <Head
         title="Dashboard"
         line={
           <>
-            <span>{stamp(now, "UTC").slice(0, 10)}</span>
+            <span>
+              {stamp(now, "UTC").slice(0, 10)}, <span lang={dateLocale}>{weekday}</span>
+            </span>
             {agency && role && (
               <span>
                 {role === "head" || role === "alternate" ? "You speak for " : "You belong to "}

@@ -164,7 +164,7 @@ type RevisionProps = {
 };
 
 function RevisionItem({ here, revision, isCurrent, canErase }: RevisionProps) {
-  const { timeZone } = useShell();
+  const { timeZone, dateLocale } = useShell();
   const address = `${here}/revisions/${revision.number}`;
   return (
     <li className={isCurrent ? "is" : undefined}>
@@ -174,7 +174,7 @@ function RevisionItem({ here, revision, isCurrent, canErase }: RevisionProps) {
           {isCurrent && " · current"}
         </b>{" "}
         <span className="meta">
-          <Moment at={revision.at} zone={timeZone} />
+          <Moment at={revision.at} zone={timeZone} language={dateLocale} />
         </span>
       </p>
       {revision.whatChanged && (

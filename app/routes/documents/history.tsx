@@ -27,7 +27,7 @@ const actWords: Record<string, string> = {
 
 export default function History() {
   const { id, title, entries } = useLoaderData<typeof loader>();
-  const { timeZone } = useShell();
+  const { timeZone, dateLocale } = useShell();
   return (
     <>
       <Head
@@ -48,7 +48,7 @@ export default function History() {
             cell: ({ act, revision }) => `${actWords[act] ?? act}${revision ? ` (${String(revision)})` : ""}`,
           },
           { title: "Who", cell: ({ actorLabel }) => <bdi>{actorLabel}</bdi> },
-          { title: "When", cell: ({ at }) => <Moment at={at} zone={timeZone} /> },
+          { title: "When", cell: ({ at }) => <Moment at={at} zone={timeZone} language={dateLocale} /> },
           { title: "Reason", cell: ({ reason }) => reason && <bdi>{reason}</bdi> },
         ]}
       />

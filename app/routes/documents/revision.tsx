@@ -37,7 +37,7 @@ export const loader = withActor(async ({ actor, params }) => {
 
 export default function Revision() {
   const { document, revision, shownAs } = useLoaderData<typeof loader>();
-  const { timeZone } = useShell();
+  const { timeZone, dateLocale } = useShell();
   const here = `/private/documents/${document.id}`;
   const download = `${here}/revisions/${revision.number}/download`;
   const isOld = revision.number !== document.currentRevision;
@@ -90,7 +90,7 @@ export default function Revision() {
               rows={[
                 ["What changed", revision.whatChanged && <bdi key="w">{revision.whatChanged}</bdi>],
                 ["Brought by", <bdi key="b">{[revision.by, revision.agency].filter(Boolean).join(" · ")}</bdi>],
-                ["When", <Moment key="m" at={revision.at} zone={timeZone} />],
+                ["When", <Moment key="m" at={revision.at} zone={timeZone} language={dateLocale} />],
                 ["Size", sizeWords(revision.size)],
                 [
                   "SHA-256",

@@ -44,7 +44,7 @@ const stateWords = { invited: "Invited", active: "Active", retired: "Retired" };
 
 export default function Roster() {
   const { base, filter, people, agencies, older, newer, canInvite, done } = useLoaderData<typeof loader>();
-  const { timeZone } = useShell();
+  const { timeZone, dateLocale } = useShell();
   const isOffice = base === "/admin/members";
   return (
     <>
@@ -132,7 +132,7 @@ export default function Roster() {
                         {invitedUntil ? (
                           <>
                             {" until "}
-                            <Moment at={invitedUntil} zone={timeZone} />
+                            <Moment at={invitedUntil} zone={timeZone} language={dateLocale} />
                           </>
                         ) : (
                           ", invitation withdrawn"
