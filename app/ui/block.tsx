@@ -16,9 +16,12 @@ export function Block({ title, more, children }: { title: string; more?: ReactNo
   );
 }
 
-/** A part of a public page under its own heading. */
-export function Section({ title, more, children }: { title: string; more?: ReactNode; children: ReactNode }) {
-  const id = useId();
+type SectionProps = { title: string; more?: ReactNode; anchor?: string; children: ReactNode };
+
+/** A part of a public page under its own heading; with an anchor it can be linked to. */
+export function Section({ title, more, anchor, children }: SectionProps) {
+  const ownId = useId();
+  const id = anchor ?? ownId;
   return (
     <section className="sec" aria-labelledby={id}>
       <div className="sec-h">

@@ -190,3 +190,26 @@ test("every public page names itself to search engines and other sites, once", a
     expect(html).not.toMatch(/<script/);
   }
 });
+
+test("a long page lists its parts: each link leads to a heading, on a phone folded into one word", async () => {
+  const context = await newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const path of ["/about", "/faq", "/lunar-volatiles"]) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(path);
+    const contents = page.getByRole("navigation", { name: "On this page" });
+    const links = await contents.getByRole("link").all();
+    expect(links.length, path).toBeGreaterThan(4);
+    for (const link of links) {
+      const heading = page.locator(`h2[id="${(await link.getAttribute("href"))?.slice(1)}"]`);
+      expect(await heading.textContent(), path).toBe(await link.textContent());
+    }
+    await links[0]?.click();
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await links[1]?.isVisible(), path).toBe(false);
+    await contents.getByText("On this page").click();
+    await links[1]?.click();
+    expect(new URL(page.url()).hash, path).toBe(await links[1]?.getAttribute("href"));
+  }
+  await context.close();
+});

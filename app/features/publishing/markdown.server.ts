@@ -4,33 +4,52 @@ import { slugOf } from "./public-item.ts";
 
 const parser = new MarkdownIt({ html: false, linkify: true, typographer: true, quotes: "“”‘’" });
 
-/** Headings of a text stand below the page's own, and can be linked to. */
-parser.core.ruler.push("headings", ({ tokens }) => {
+/** A text as HTML, and its main headings with the ids by which they are linked to. */
+export type RenderedText = { html: string; headings: { id: string; title: string }[] };
+
+/** Ids of the page around a text. */
+const takenIds = ["main", "menu", "participating-agencies", "chair-agencies"];
+
+/** Headings of a text stand below the page's own, and can be linked to: each has an id that no other has. */
+parser.core.ruler.push("headings", ({ tokens, env }) => {
+  const ids = new Set(takenIds);
   for (const [index, token] of tokens.entries()) {
     if (token.type !== "heading_open" && token.type !== "heading_close") continue;
     token.tag = `h${Math.min(4, Math.max(2, Number(token.tag.slice(1))))}`;
-    const id = token.type === "heading_open" && slugOf(tokens[index + 1]?.content ?? "");
-    if (id) token.attrSet("id", id);
+    if (token.type === "heading_close") continue;
+    const words = tokens[index + 1];
+    const id = freeId(slugOf(words?.content ?? "") || "part", ids);
+    token.attrSet("id", id);
+    const title = words?.children?.map(({ content }) => content).join("") ?? "";
+    if (token.tag === "h2" && title) (env as Partial<RenderedText>).headings?.push({ id, title });
   }
 });
+
+function freeId(wanted: string, taken: Set<string>): string {
+  let id = wanted;
+  for (let number = 2; taken.has(id); number++) id = `${wanted}-${number}`;
+  taken.add(id);
+  return id;
+}
 
 const allowed = "p h2 h3 h4 ul ol li strong em s a blockquote code pre hr br table thead tbody tr th td".split(" ");
 
 const KEPT_TEXTS = 200;
-const rendered = new Map<string, string>();
+const rendered = new Map<string, RenderedText>();
 
-/** HTML of a Markdown text, with nothing in it but text, lists, tables and links. The last texts are kept rendered. */
-export function renderMarkdown(text: string): string {
+/** A Markdown text as HTML with nothing in it but text, lists, tables and links. The last texts are kept rendered. */
+export function renderMarkdown(text: string): RenderedText {
   const known = rendered.get(text);
   if (known !== undefined) return known;
-  const html = render(text);
+  const headings: RenderedText["headings"] = [];
+  const found = { html: clean(parser.render(text, { headings })), headings };
   if (rendered.size >= KEPT_TEXTS) rendered.delete(rendered.keys().next().value ?? "");
-  rendered.set(text, html);
-  return html;
+  rendered.set(text, found);
+  return found;
 }
 
-const render = (text: string): string =>
-  sanitize(parser.render(text), {
+const clean = (html: string): string =>
+  sanitize(html, {
     allowedTags: allowed,
     allowedAttributes: { a: ["href", "title", "rel"], h2: ["id"], h3: ["id"], h4: ["id"], ol: ["start"] },
     allowedSchemes: ["https", "http", "mailto"],

@@ -118,7 +118,7 @@ export async function findItem(kind: PublicKind, slug: string, db: Db = liveDb) 
   const { body, publishedAt, updatedAt, pictureAlt, pictureCaption, pictureCredit, ...rest } = row;
   return {
     ...brief(rest),
-    html: renderMarkdown(body),
+    ...renderMarkdown(body),
     pictureWords: { alt: pictureAlt, caption: pictureCaption, credit: pictureCredit },
     publishedAt: publishedAt?.toISOString() ?? null,
     updatedAt: updatedAt.toISOString(),

@@ -5,6 +5,7 @@ import { ItemFiles, ItemPicture, ItemProse } from "#features/publishing/ui/item-
 import { publicMeta } from "#http/public-meta.ts";
 import { openDoor } from "#http/with-actor.server.ts";
 import { Section } from "#ui/block.tsx";
+import { WithContents } from "#ui/contents.tsx";
 import { DateOnly } from "#ui/moment.tsx";
 import { Table } from "#ui/table.tsx";
 
@@ -20,17 +21,26 @@ export const loader = openDoor(async () => {
   return { page, agencies, chairs };
 });
 
+const agenciesPart = { id: "participating-agencies", title: "Participating agencies" };
+const chairsPart = { id: "chair-agencies", title: "Chair agencies" };
+
 export default function About() {
   const { page, agencies, chairs } = useLoaderData<typeof loader>();
   return (
-    <>
-      <h1 className="title">{page?.title ?? "About ISECG"}</h1>
-      <p className="lead mt-2">
-        {page?.summary ??
-          "A voluntary, non-binding forum in which space agencies prepare shared products, above all the Global Exploration Roadmap, by consensus."}
-      </p>
+    <WithContents
+      head={
+        <>
+          <h1 className="title">{page?.title ?? "About ISECG"}</h1>
+          <p className="lead mt-2">
+            {page?.summary ??
+              "A voluntary, non-binding forum in which space agencies prepare shared products, above all the Global Exploration Roadmap, by consensus."}
+          </p>
+        </>
+      }
+      parts={[...(page?.headings ?? []), agenciesPart, ...(chairs.length > 0 ? [chairsPart] : [])]}
+    >
       {page && (
-        <div className="mt-6">
+        <>
           <ItemPicture item={page} />
           <ItemProse html={page.html} />
           {page.files.length > 0 && (
@@ -38,10 +48,10 @@ export default function About() {
               <ItemFiles files={page.files} />
             </div>
           )}
-        </div>
+        </>
       )}
       <div className="mt-7">
-        <Section title="Participating agencies">
+        <Section title={agenciesPart.title} anchor={agenciesPart.id}>
           <Table
             caption="Participating agencies"
             rows={agencies}
@@ -76,7 +86,7 @@ export default function About() {
       </div>
       {chairs.length > 0 && (
         <div className="mt-7">
-          <Section title="Chair agencies">
+          <Section title={chairsPart.title} anchor={chairsPart.id}>
             <p className="mb-4 max-w-measure text-ink-2">
               The agencies take turns in the chair. Listed are the terms that the public record names, with dates as
               exactly as it gives them.
@@ -94,6 +104,6 @@ export default function About() {
           </Section>
         </div>
       )}
-    </>
+    </WithContents>
   );
 }

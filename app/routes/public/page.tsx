@@ -4,6 +4,7 @@ import { ItemFiles, ItemPicture, ItemProse } from "#features/publishing/ui/item-
 import { publicMeta } from "#http/public-meta.ts";
 import { openDoor } from "#http/with-actor.server.ts";
 import { Section } from "#ui/block.tsx";
+import { WithContents } from "#ui/contents.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data
@@ -24,19 +25,25 @@ export default function Page() {
   const { item } = useLoaderData<typeof loader>();
   return (
     <article>
-      <h1 className="title">{item.title}</h1>
-      {item.summary && <p className="lead mt-2">{item.summary}</p>}
-      <ItemPicture item={item} />
-      <div className="mt-6">
+      <WithContents
+        head={
+          <>
+            <h1 className="title">{item.title}</h1>
+            {item.summary && <p className="lead mt-2">{item.summary}</p>}
+          </>
+        }
+        parts={item.headings}
+      >
+        <ItemPicture item={item} />
         <ItemProse html={item.html} />
-      </div>
-      {item.files.length > 0 && (
-        <div className="mt-7 max-w-measure">
-          <Section title="Files">
-            <ItemFiles files={item.files} />
-          </Section>
-        </div>
-      )}
+        {item.files.length > 0 && (
+          <div className="mt-7 max-w-measure">
+            <Section title="Files">
+              <ItemFiles files={item.files} />
+            </Section>
+          </div>
+        )}
+      </WithContents>
     </article>
   );
 }

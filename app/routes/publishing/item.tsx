@@ -43,7 +43,7 @@ export const action = withOfficer(({ actor, request, params, url }) => {
   const kind = kindAt(url.pathname);
   return onForm(request, itemForms[kind], async ({ intent, version, createKey, ...text }) => {
     if (intent === "preview") {
-      const preview = { title: text.title, summary: text.summary, html: renderMarkdown(text.body) };
+      const preview = { title: text.title, summary: text.summary, html: renderMarkdown(text.body).html };
       return data({ result: { initialValue: text }, preview });
     }
     if (params["id"]) await editItem(actor, kind, params["id"], { ...text, version: version ?? 0 });

@@ -162,6 +162,19 @@ test("Markdown gives text and links, never a script, a foreign picture or a styl
   expect(html).not.toMatch(/<script|<img|<b |href="javascript/i);
 });
 
+test("each main heading of a text has an address of its own on the page, also one without Latin letters or said twice", async () => {
+  const body = "## Menu\n\n## Who *may* join?\n\n### A part\n\n## 月面\n\n## 月面\n";
+  const id = await aPublishedItem(db, officer, "news", { body });
+  const item = await readItem("news", await slugOf(id), db);
+  expect(item.headings).toEqual([
+    { id: "menu-2", title: "Menu" },
+    { id: "who-may-join", title: "Who may join?" },
+    { id: "part", title: "月面" },
+    { id: "part-2", title: "月面" },
+  ]);
+  for (const heading of item.headings) expect(item.html).toContain(`<h2 id="${heading.id}">`);
+});
+
 test("strangers find no office: neither lists, nor drafts, nor any act", async () => {
   const id = await anItem(db, officer);
   const published = await aPublishedItem(db, officer);
