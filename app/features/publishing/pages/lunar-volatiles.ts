@@ -47,11 +47,11 @@ Managers who met at ESTEC in March 2019 stressed work on the lunar surface and t
 
 Each mission belongs to the agency that flies it; coordination only makes it easier to see how one answers another. Those towards the poles that are on record here:
 
-| mission | agencies | what it is | when |
-|---|---|---|---|
-| Chandrayaan-3 | ISRO | Lander and rover; landed near the south pole | 23 August 2023 |
-| VIPER | NASA | Polar rover | planned for 2027 |
-| LUPEX, also Chandrayaan-5 | JAXA and ISRO, with ESA and NASA | Polar rover and lander | planned for 2028 or 2029 |
+| mission | what it is | when |
+|---|---|---|
+| Chandrayaan-3, ISRO | Lander and rover; landed near the south pole | 23 August 2023 |
+| VIPER, NASA | Polar rover | planned for 2027 |
+| LUPEX or Chandrayaan-5, JAXA and ISRO with ESA and NASA | Polar rover and lander | planned for 2028 or 2029 |
 
 Plans move; the agencies' own pages have the last word on dates.
 
