@@ -89,6 +89,12 @@ export default [
     ...publicItems("pages"),
     route("admin/subscribers", "routes/publishing/subscribers.tsx"),
     route("admin/subscribers/:id/remove", "routes/publishing/subscriber-remove.tsx"),
+    route("admin/settings", "routes/admin/settings.tsx"),
+    route("admin/settings/markings/new", "routes/admin/marking.tsx", { id: "new-marking" }),
+    route("admin/settings/markings/:id", "routes/admin/marking.tsx", { id: "marking" }),
+    ...(["retire", "reactivate"] as const).map((act) =>
+      route(`admin/settings/markings/:id/${act}`, "routes/admin/marking-act.tsx", { id: `${act}-marking` }),
+    ),
     route("admin/outbox", "routes/admin/outbox.tsx"),
     route("admin/outbox/:id", "routes/admin/mail.tsx"),
     route("admin/outbox/:id/resend", "routes/admin/mail-resend.tsx"),

@@ -62,6 +62,7 @@ export default function PrivateLayout() {
                   entry("/admin/publications", "Publications", "book-open"),
                   entry("/admin/pages", "Pages", "file"),
                   entry("/admin/subscribers", "Subscribers", "mail"),
+                  entry("/admin/settings", "Portal settings", "list"),
                   entry("/admin/outbox", "Outbox", "send"),
                   entry("/admin/audit", "Audit trail", "scroll-text"),
                 ],

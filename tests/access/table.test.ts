@@ -12,6 +12,15 @@ import {
   withdrawDocument,
 } from "#features/documents/edit-document.server.ts";
 import { listDocuments } from "#features/documents/list-documents.server.ts";
+import {
+  addMarking,
+  editMarking,
+  listAllMarkings,
+  moveMarking,
+  reactivateMarking,
+  readMarking,
+  retireMarking,
+} from "#features/documents/markings.server.ts";
 import { readDocument, readRevisionFile, readRevisionFiles } from "#features/documents/read-document.server.ts";
 import { readHistory } from "#features/documents/read-history.server.ts";
 import { discardDocument, moveDocument, shareDocument } from "#features/documents/share-document.server.ts";
@@ -538,6 +547,12 @@ const offices: Record<string, Line> = {
     "end an agency": (a, tx) => endAgency(a, otherAgency.id, "2020-01-01", tx),
     "give an agency a logo": (a, tx) => setLogo(a, otherAgency.id, picture, tx),
     "take a logo away": (a, tx) => removeLogo(a, otherAgency.id, tx),
+    "list markings": (a, tx) => listAllMarkings(a, tx),
+    "read a marking": (a, tx) => readMarking(a, marking.id, tx),
+    "add a marking": (a, tx) => addMarking(a, { name: "Embargoed", isPublic: false }, tx),
+    "edit a marking": (a, tx) => editMarking(a, marking.id, { name: "New", isPublic: false, version: 1 }, tx),
+    "move a marking": (a, tx) => moveMarking(a, marking.id, 2, tx),
+    "retire a marking": (a, tx) => retireMarking(a, marking.id, tx),
     "import members": (a, tx) => previewImport(a, "A,a@example.org,X,delegate", tx),
     "export members": (a, tx) => exportRoster(a, tx),
     "read a draft, to edit it": (a, tx) => readForEditing(a, "news", draftItem, tx),
@@ -569,6 +584,11 @@ const offices: Record<string, Line> = {
       ]),
     ),
   ),
+  "use a marking again": {
+    given: (tx) => retireMarking(officer, marking.id, tx),
+    act: (a, tx) => reactivateMarking(a, marking.id, tx),
+    may: S,
+  },
   "set no picture": { act: (a, tx) => setPicture(a, "news", draftItem, undefined, tx), may: [], refused: S },
   "add no file": { act: (a, tx) => addFiles(a, "news", draftItem, [], tx), may: [], refused: S },
   "send a mail again, without a relay": { act: (a, tx) => resendMail(a, mail.id, tx), may: [], refused: S },
@@ -597,7 +617,7 @@ const later = [
   "create/edit a meeting, record decisions and actions",
   "mark an action done",
   "see a group while taking part in an unfinished round of it",
-  "settings (markings, free days, terms)",
+  "settings (free days, terms)",
 ];
 
 class Undone extends Error {}

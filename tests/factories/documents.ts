@@ -17,7 +17,7 @@ export async function aFile(bytes: Uint8Array = randomBytes(100), fileName = "dr
 /** The marking that tests use. */
 export const aMarking = (db: Db) => db.marking.findUniqueOrThrow({ where: { slug: "isecg-internal" } });
 
-type DocumentFacts = { title?: string; summary?: string; file?: StoredFile };
+type DocumentFacts = { title?: string; summary?: string; file?: StoredFile; markingId?: string };
 
 /** An unshared document of this actor in a group. */
 export async function aDraft(db: Db, actor: Actor, groupId: string, facts: DocumentFacts = {}): Promise<string> {
@@ -30,7 +30,7 @@ export async function aDraft(db: Db, actor: Actor, groupId: string, facts: Docum
       summary: facts.summary ?? "",
       kind: "workingPaper",
       groupId,
-      markingId: marking.id,
+      markingId: facts.markingId ?? marking.id,
       file: facts.file ?? (await aFile()),
     },
     db,

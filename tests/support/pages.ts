@@ -51,6 +51,9 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
     { on: "/admin/publications?state=draft", link: admin("publications"), then: ["", "/files", "/publish"] },
     "/admin/pages",
     "/admin/subscribers",
+    "/admin/settings",
+    "/admin/settings/markings/new",
+    { on: "/admin/settings", link: admin("settings/markings"), then: ["", "/retire"] },
     "/admin/outbox",
     { on: "/admin/outbox", link: admin("outbox"), then: [""] },
     "/admin/audit",
@@ -81,6 +84,7 @@ export const emptyForms: Record<string, readonly (readonly [path: string, button
   Secretariat: [
     ["/admin/agencies/new", "Take the agency in"],
     ["/admin/members/invite", "Send the invitation"],
+    ["/admin/settings/markings/new", "Add the marking"],
     ["/admin/news/new", "Save as a draft"],
     ["/admin/publications/new", "Save as a draft"],
     ["/private/account/password", "Change password"],

@@ -34,10 +34,11 @@ export async function nameSubjects(
   const among = (...types: string[]) => ({ id: { in: idsOf(...types) } });
   const mentioned = entries.flatMap(({ details }) => JSON.stringify(details).match(UUID) ?? []);
   const amongOrMentioned = (type: string) => ({ id: { in: [...idsOf(type), ...mentioned] } });
-  const [people, agencies, groups, documents, items] = await Promise.all([
+  const [people, agencies, groups, markings, documents, items] = await Promise.all([
     db.person.findMany({ where: amongOrMentioned("person"), select: { id: true, name: true } }),
     db.agency.findMany({ where: amongOrMentioned("agency"), select: { id: true, shortName: true } }),
     db.group.findMany({ where: amongOrMentioned("group"), select: { id: true, name: true, slug: true } }),
+    db.marking.findMany({ where: among("setting"), select: { id: true, name: true } }),
     db.document.findMany({
       where: { AND: [among("document"), readableBy(actor)] },
       select: { id: true, number: true, title: true },
@@ -51,6 +52,7 @@ export async function nameSubjects(
     ...people.map(({ id, name }) => [id, { label: name, path: `/admin/members/${id}` }] as const),
     ...agencies.map(({ id, shortName }) => [id, { label: shortName, path: `/admin/agencies/${id}` }] as const),
     ...groups.map(({ id, name, slug }) => [id, { label: name, path: `/private/groups/${slug}` }] as const),
+    ...markings.map(({ id, name }) => [id, { label: name, path: `/admin/settings/markings/${id}` }] as const),
     ...documents.map(
       ({ id, number, title }) => [id, { label: number ?? title, path: `/private/documents/${id}` }] as const,
     ),

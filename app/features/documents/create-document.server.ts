@@ -10,6 +10,7 @@ import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.
 import { Refused } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
 import { trailOf } from "./load-document.server.ts";
+import { ensureMarking } from "./markings.server.ts";
 import { writeReaders } from "./write-readers.server.ts";
 
 /** What a new document begins with. `createKey`: the same form sent twice creates once. */
@@ -30,6 +31,7 @@ export const ownRoom = (actor: Actor): Room => ({ scope: `person:${actor.id}`, l
 export const createDocument = (actor: Actor, wanted: NewDocument, db: Db = liveDb): Promise<string> =>
   inTransaction(db, async (tx) => {
     await ensureGroup(tx, actor, wanted.groupId);
+    await ensureMarking(tx, wanted.markingId);
     const { file, ...words } = wanted;
     const id = randomUUID();
     const created = await tx.document.createManyAndReturn({

@@ -72,3 +72,16 @@ export const documentFilter = z.object({
     .optional()
     .catch(undefined),
 });
+
+export const markingForm = z.strictObject({
+  name: line(60, "The name is needed."),
+  isPublic: ticked,
+  version: version.optional(),
+});
+export const moveMarkingForm = z.strictObject({
+  id: uuid,
+  place: z
+    .string()
+    .regex(/^\d{1,4}$/, "Load the page again.")
+    .transform(Number),
+});

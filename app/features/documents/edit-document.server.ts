@@ -6,6 +6,7 @@ import { takeFromQuota } from "#features/files/blob-row.server.ts";
 import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
 import { Conflict, NotFound, Refused } from "#platform/problems.ts";
 import { lockDocument, trailOf } from "./load-document.server.ts";
+import { ensureMarking } from "./markings.server.ts";
 import { setNamedAgencies, type Audience } from "./share-document.server.ts";
 import { touchDocument } from "./write-readers.server.ts";
 
@@ -27,8 +28,7 @@ export const editDocument = (
     const { version, ...words } = wanted;
     const { title, summary, markingId } = document;
     if (document.version !== version) throw new Conflict(CHANGED, { title, summary });
-    if ((await tx.marking.count({ where: { id: words.markingId } })) === 0)
-      throw new Refused("Choose a marking of the list.", "markingId");
+    await ensureMarking(tx, words.markingId, markingId);
     await tx.document.update({ where: { id }, data: words, select: { id: true } });
     await touchDocument(tx, id);
     const changes = Object.entries({ title, summary, markingId }).filter(

@@ -129,16 +129,13 @@ export async function readRevisionFile(actor: Actor, id: string, number: number,
   return { ...file, sha256: blobSha256, size: Number(size) };
 }
 
-/** The markings to choose from, the usual one first. */
-export const listMarkings = (db: Db = liveDb) =>
-  db.marking.findMany({ select: { id: true, name: true }, orderBy: { order: "asc" } });
-
 /** What a list of documents can be narrowed to, in one statement. */
 export async function listFilterChoices(db: Db = liveDb) {
   type Choice = { value: string; label: string };
   const [row] = await db.$queryRaw<{ markings: Choice[]; agencies: Choice[] }[]>`
     select
-      (select coalesce(json_agg(json_build_object('value', id, 'label', name) order by "order"), '[]') from "Marking") as markings,
+      (select coalesce(json_agg(json_build_object('value', id, 'label', name) order by "retiredAt" nulls first, "order"), '[]')
+        from "Marking") as markings,
       (select coalesce(json_agg(json_build_object('value', id, 'label', "shortName") order by "shortName"), '[]')
         from "Agency" where "endedOn" is null) as agencies`;
   return row ?? { markings: [], agencies: [] };

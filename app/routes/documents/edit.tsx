@@ -2,7 +2,8 @@ import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { editForm } from "#features/documents/documents.form.ts";
 import { editDocument } from "#features/documents/edit-document.server.ts";
-import { listMarkings, readDocument } from "#features/documents/read-document.server.ts";
+import { listMarkings } from "#features/documents/markings.server.ts";
+import { readDocument } from "#features/documents/read-document.server.ts";
 import { nothing } from "#http/nothing-here.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
@@ -19,7 +20,7 @@ export const meta: MetaFunction = () => [{ title: "Edit · ISECG" }];
 export const loader = withActor(async ({ actor, params }) => {
   const { id, title, summary, marking, version, can } = await readDocument(actor, params["id"] ?? "");
   if (!can.edit) nothing();
-  return { document: { id, title, summary, markingId: marking.id, version }, markings: await listMarkings() };
+  return { document: { id, title, summary, markingId: marking.id, version }, markings: await listMarkings(marking.id) };
 });
 
 export const action = withActor(({ actor, params, request }) =>

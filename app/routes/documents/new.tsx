@@ -5,7 +5,7 @@ import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { createDocument, ownRoom } from "#features/documents/create-document.server.ts";
 import { kindWords } from "#features/documents/document.ts";
 import { newDocumentForm } from "#features/documents/documents.form.ts";
-import { listMarkings } from "#features/documents/read-document.server.ts";
+import { listMarkings } from "#features/documents/markings.server.ts";
 import { listOwnGroups } from "#features/documents/list-own-groups.server.ts";
 import { titleOfFile } from "#features/documents/title-of-file.ts";
 import { UploadList } from "#features/documents/ui/upload-list.tsx";

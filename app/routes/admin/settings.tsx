@@ -1,0 +1,112 @@
+import { redirect } from "@remix-run/node";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { moveMarkingForm } from "#features/documents/documents.form.ts";
+import { listAllMarkings, moveMarking } from "#features/documents/markings.server.ts";
+import { withOfficer } from "#http/office.server.ts";
+import { onForm } from "#http/on-form.server.ts";
+import { usePortalForm } from "#http/use-portal-form.ts";
+import { Block } from "#ui/block.tsx";
+import { Button, LinkButton } from "#ui/button.tsx";
+import { ErrorSummary } from "#ui/error-summary.tsx";
+import { Flash } from "#ui/flash.tsx";
+import { Head } from "#ui/head.tsx";
+import { Marking } from "#ui/marking.tsx";
+import { Table } from "#ui/table.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Portal settings · ISECG" }];
+
+export const loader = withOfficer(async ({ actor, url }) => ({
+  markings: await listAllMarkings(actor),
+  done: url.searchParams.get("done"),
+}));
+
+export const action = withOfficer(({ actor, request }) =>
+  onForm(request, moveMarkingForm, async ({ id, place }) => {
+    await moveMarking(actor, id, place);
+    return redirect("/admin/settings?done=moved", 303);
+  }),
+);
+
+const news: Record<string, string> = {
+  added: "The marking is added.",
+  saved: "The change is saved.",
+  moved: "The order is changed.",
+  retired: "The marking is retired. Documents that have it keep it.",
+  reactivated: "The marking is in use again.",
+};
+
+export default function Settings() {
+  const { markings, done } = useLoaderData<typeof loader>();
+  const { form } = usePortalForm(moveMarkingForm);
+  const inUse = markings.filter(({ retiredOn }) => retiredOn === null);
+  return (
+    <>
+      <Head
+        title="Portal settings"
+        actions={
+          <LinkButton to="/admin/settings/markings/new" look="first" icon="plus">
+            New marking
+          </LinkButton>
+        }
+      />
+      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <ErrorSummary title="The order is as it was" errors={form.errors} />
+      <Block title="Markings">
+        <p className="mt-3 max-w-measure text-ink-2">
+          A marking tells readers how to handle a document; it changes no right by itself. New documents are offered the
+          first one. A marking is never deleted: retired, it stays on the documents that have it.
+        </p>
+        <Table
+          caption="Markings in the order in which they are offered, retired ones last"
+          rows={markings}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              title: "Name",
+              isName: true,
+              cell: ({ id, name }) => (
+                <a className="doc" href={`/admin/settings/markings/${id}`}>
+                  <bdi>{name}</bdi>
+                </a>
+              ),
+            },
+            { title: "Looks like", cell: ({ name, isPublic }) => <Marking isPublic={isPublic}>{name}</Marking> },
+            {
+              title: "Shared documents",
+              short: "Shared documents",
+              isNumber: true,
+              cell: ({ documents }) => documents,
+            },
+            { title: "State", cell: ({ retiredOn }) => (retiredOn ? `retired ${retiredOn}` : "in use") },
+            {
+              title: "Order",
+              cell: ({ id, name, retiredOn }) => {
+                const place = inUse.findIndex((each) => each.id === id);
+                return (
+                  retiredOn === null && (
+                    <span className="btns">
+                      {place > 0 && <Move id={id} name={name} to={place - 1} word="Up" />}
+                      {place < inUse.length - 1 && <Move id={id} name={name} to={place + 1} word="Down" />}
+                    </span>
+                  )
+                );
+              },
+            },
+          ]}
+        />
+      </Block>
+    </>
+  );
+}
+
+/** A button that moves one marking by one place; without scripts too. */
+const Move = ({ id, name, to, word }: { id: string; name: string; to: number; word: "Up" | "Down" }) => (
+  <Form method="post">
+    <input type="hidden" name="id" value={id} />
+    <input type="hidden" name="place" value={to} />
+    <Button look="plain">
+      {word}
+      <span className="vh"> with {name}</span>
+    </Button>
+  </Form>
+);
