@@ -29,7 +29,7 @@ export default {
     fontSize: Object.fromEntries(
       ["t12", "t13", "t14", "t16", "t18", "t21", "t26", "t34", "t44"].map((t) => [t, token(t)]),
     ),
-    maxWidth: { measure: token("measure"), page: token("page"), form: "34rem", none: "none" },
+    maxWidth: { measure: token("measure"), page: token("page"), form: "34rem", cover: "13rem", none: "none" },
     screens: { phone: "768px", table: "900px", wide: "1024px" },
   },
 } satisfies Config;

@@ -57,6 +57,14 @@ export function Moment({ at, zone, language }: { at: string; zone: string; langu
   );
 }
 
+/** An instant in a column whose head says UTC; where rows become paragraphs it says so itself. */
+export const UtcTime = ({ at }: { at: string }) => (
+  <time className="nw" dateTime={at}>
+    {stamp(at, "UTC")}
+    <span className="utc"> UTC</span>
+  </time>
+);
+
 /** How exactly a date is known. */
 export type Precision = "day" | "month" | "year" | "decade";
 

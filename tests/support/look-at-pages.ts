@@ -39,7 +39,7 @@ export function lookAtPages(
       const page = await context.newPage();
       await signInAs(page, account);
       for (const path of await addressesOf(page, entries)) {
-        await page.goto(path);
+        expect((await page.goto(path))?.status(), path).toBe(200);
         await expectGoodPage(page);
       }
       await context.close();

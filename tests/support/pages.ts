@@ -35,7 +35,11 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
     "/private/documents",
     "/private/documents?q=nothing-fits-this",
     "/admin/members",
-    { on: "/admin/members", link: admin("members"), then: ["", "/rename", "/role", "/address", "/retire"] },
+    {
+      on: "/admin/members?role=delegate",
+      link: admin("members"),
+      then: ["", "/rename", "/role", "/agency", "/address", "/retire"],
+    },
     "/admin/members/import",
     "/admin/agencies",
     "/admin/agencies/new",
@@ -61,7 +65,7 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
   "Head of delegation": ["/private/members", "/private/members/invite"],
   "Chair of a group": [
     {
-      on: "/private/documents?state=draft",
+      on: "/private/groups/exploration-roadmap",
       link: document,
       then: ["", "/edit", "/audience", "/withdraw", "/revisions/new"],
     },

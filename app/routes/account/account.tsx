@@ -99,11 +99,16 @@ export default function Account() {
             rows={sessions}
             columns={[
               {
-                title: "Device",
+                title: "Device and network",
                 isName: true,
-                cell: (session) => `${session.device}${session.isThis ? " (this one)" : ""}`,
+                cell: (session) => (
+                  <>
+                    {session.device}
+                    {session.isThis && " (this one)"}
+                    <span className="fn is-code">{session.address}</span>
+                  </>
+                ),
               },
-              { title: "Network", cell: (session) => <span className="num">{session.address}</span> },
               {
                 title: "Last seen",
                 short: "Last seen",

@@ -6,7 +6,7 @@ import { Button, LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
 import { Head } from "#ui/head.tsx";
-import { stamp } from "#ui/moment.tsx";
+import { UtcTime } from "#ui/moment.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { Table } from "#ui/table.tsx";
 
@@ -85,11 +85,7 @@ export default function Audit() {
             columns={[
               {
                 title: "When, UTC",
-                cell: ({ at }) => (
-                  <time className="nw" dateTime={at}>
-                    {stamp(at, "UTC")}
-                  </time>
-                ),
+                cell: ({ at }) => <UtcTime at={at} />,
               },
               {
                 title: "Act",

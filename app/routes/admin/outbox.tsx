@@ -8,7 +8,7 @@ import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterSelect } from "#ui/filters.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
-import { stamp } from "#ui/moment.tsx";
+import { UtcTime } from "#ui/moment.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { Table } from "#ui/table.tsx";
 
@@ -86,7 +86,7 @@ export default function Outbox() {
               },
               { title: "To", cell: ({ to }) => <bdi>{to}</bdi> },
               { title: "State", cell: (mail) => stateWords[mail.state] },
-              { title: "Written, UTC", short: "written", cell: ({ createdAt }) => stamp(createdAt, "UTC") },
+              { title: "Written, UTC", short: "written", cell: ({ createdAt }) => <UtcTime at={createdAt} /> },
               {
                 title: "Attempts",
                 short: "attempts",

@@ -52,7 +52,7 @@ export default function Settings() {
       {done && news[done] && <Flash>{news[done]}</Flash>}
       <ErrorSummary title="The order is as it was" errors={form.errors} />
       <Block title="Markings">
-        <p className="mt-3 max-w-measure text-ink-2">
+        <p className="mt-3 mb-3 max-w-measure text-ink-2">
           A marking tells readers how to handle a document; it changes no right by itself. New documents are offered the
           first one. A marking is never deleted: retired, it stays on the documents that have it.
         </p>

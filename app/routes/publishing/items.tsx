@@ -8,7 +8,7 @@ import { Button, LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
 import { Head } from "#ui/head.tsx";
-import { DateOnly, stamp } from "#ui/moment.tsx";
+import { DateOnly, UtcTime } from "#ui/moment.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { Table } from "#ui/table.tsx";
 
@@ -89,7 +89,7 @@ export default function Items() {
                 ? []
                 : [{ title: "Date", cell: ({ when }: (typeof items)[number]) => when && <DateOnly {...when} /> }]),
               { title: "State", cell: ({ state }) => <StateOfItem state={state} /> },
-              { title: "Changed, UTC", short: "changed", cell: ({ updatedAt }) => stamp(updatedAt, "UTC") },
+              { title: "Changed, UTC", short: "changed", cell: ({ updatedAt }) => <UtcTime at={updatedAt} /> },
             ]}
           />
           {(newer || older) && (

@@ -7,7 +7,7 @@ import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterText } from "#ui/filters.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
-import { stamp } from "#ui/moment.tsx";
+import { UtcTime } from "#ui/moment.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { Table } from "#ui/table.tsx";
 
@@ -64,7 +64,7 @@ export default function Subscribers() {
               {
                 title: "Since, UTC",
                 short: "since",
-                cell: ({ confirmedAt, createdAt }) => stamp(confirmedAt ?? createdAt, "UTC"),
+                cell: ({ confirmedAt, createdAt }) => <UtcTime at={confirmedAt ?? createdAt} />,
               },
               {
                 title: "Act",

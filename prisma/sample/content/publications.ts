@@ -50,7 +50,6 @@ export const publications: readonly SamplePublication[] = [
       "A poster came out with it.",
     ],
     fileName: "Global-Exploration-Roadmap-2024.pdf",
-    cover: { motif: "orbits", turn: 4 },
   },
   {
     slug: "lunar-supplement-2022",
@@ -184,7 +183,6 @@ export const publications: readonly SamplePublication[] = [
       "It gives more room to private actors. Fourteen of the fifteen members of the time stand behind it.",
     ],
     fileName: "GER_2018_small_mobile.pdf",
-    cover: { motif: "arcs", turn: 1 },
   },
   {
     slug: "science-white-paper",

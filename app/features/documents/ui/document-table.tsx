@@ -1,4 +1,4 @@
-import { stamp } from "#ui/moment.tsx";
+import { UtcTime } from "#ui/moment.tsx";
 import { Table } from "#ui/table.tsx";
 import { kindWords } from "../document.ts";
 import type { DocumentRow } from "../list-documents.server.ts";
@@ -50,11 +50,7 @@ export function DocumentTable({ rows, inGroup = false }: DocumentTableProps) {
         { title: "Rev.", short: "Rev.", isNumber: true, cell: ({ revision }) => revision },
         {
           title: "Changed, UTC",
-          cell: ({ updatedAt }) => (
-            <time className="nw" dateTime={updatedAt}>
-              {stamp(updatedAt, "UTC")}
-            </time>
-          ),
+          cell: ({ updatedAt }) => <UtcTime at={updatedAt} />,
         },
       ]}
     />

@@ -4,9 +4,9 @@ const paper = { ground: "#F4F1E8", line: "#1F3FA6", ink: "#101A2C" };
 const night = { ground: "#0D1830", line: "#8FA6DE", ink: "#EDF1F9" };
 
 /** Lines of a cover, one drawing for each kind of publication; `turn` varies it a little. */
-const drawings: Record<"orbits" | "arcs" | "horizon" | "grid", (turn: number) => React.ReactNode> = {
-  orbits: (turn) =>
-    [0, 1, 2, 3, 4, 5, 6].map((ring) => (
+const drawings: Record<"orbits" | "arcs" | "horizon" | "grid", (turn: number, line: string) => React.ReactNode> = {
+  orbits: (turn, line) => [
+    ...[0, 1, 2, 3, 4, 5, 6].map((ring) => (
       <ellipse
         key={ring}
         cx={60}
@@ -16,6 +16,8 @@ const drawings: Record<"orbits" | "arcs" | "horizon" | "grid", (turn: number) =>
         transform={`rotate(${turn * 9 - 20} 60 104)`}
       />
     )),
+    <circle key="body" cx={60} cy={104} r={7} fill={line} />,
+  ],
   arcs: (turn) =>
     [0, 1, 2, 3, 4, 5, 6, 7, 8].map((arc) => (
       <path key={arc} d={`M${12 + arc * 10.6} 140 Q 60 ${64 - turn * 3 + arc * 4} ${108 - arc * 2} ${60 + arc * 8}`} />
@@ -49,13 +51,13 @@ export function Cover({ slug, genre, year, picture }: CoverProps) {
   if (picture) {
     return <img className="cover" src={`/files/${picture.address}`} alt="" width={120} height={160} loading="lazy" />;
   }
-  const turn = [...slug].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 5;
+  const turn = [...slug].reduce((sum, letter) => (sum * 13 + letter.charCodeAt(0)) % 9_973, 0) % 5;
   const { ground, line, ink } = genre === "roadmap" || genre === "science" ? night : paper;
   return (
     <svg className="cover" viewBox="0 0 120 160" aria-hidden="true">
       <rect width={120} height={160} fill={ground} />
       <g fill="none" stroke={line}>
-        {drawings[drawingOf[genre]](turn)}
+        {drawings[drawingOf[genre]](turn, line)}
       </g>
       <text className="font-serif" x={10} y={26} fontSize={17} fill={ink}>
         {year}

@@ -113,7 +113,7 @@ export function Shelf({ items }: { items: readonly ItemBrief[] }) {
 
 /** The cover of a publication on its own page. */
 export const LargeCover = ({ item }: { item: ItemBrief }) => (
-  <div className="max-w-52">
+  <div className="max-w-cover">
     <Cover {...item} year={year(item)} />
   </div>
 );
