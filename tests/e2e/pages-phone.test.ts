@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { lookAtPages } from "#tests/support/look-at-pages.ts";
-import { expectGoodPage, useBrowser } from "#tests/support/visit.ts";
+import { expectGoodPage, signInAs, useBrowser } from "#tests/support/visit.ts";
 
 const newContext = useBrowser();
 const phone = { viewport: { width: 360, height: 740 }, colorScheme: "light" } as const;
@@ -18,5 +18,31 @@ test("a refused sign-in keeps the address, says why, and is as good a page", asy
   expect(await page.getByLabel("E-mail address").inputValue()).toBe("nobody@example.org");
   expect(await page.getByLabel("Password").inputValue()).toBe("");
   await expectGoodPage(page);
+  await context.close();
+});
+
+test("a word as long as a title breaks in lists, too, on a phone and on a desk", async () => {
+  const context = await newContext();
+  const page = await context.newPage();
+  await signInAs(page, "Member of a group");
+  await page.goto("/private/documents/new");
+  const name = `${"w".repeat(200)}.pdf`;
+  const file = { name, mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") };
+  await page.getByLabel("Title").fill("W".repeat(300));
+  await page.getByLabel("Files").setInputFiles(file);
+  await page.getByRole("button", { name: "Bring the files" }).click();
+  await page.getByRole("link", { name: "Open it" }).click();
+  await page.getByRole("link", { name: "Discard…" }).waitFor();
+  const here = new URL(page.url()).pathname;
+  for (const path of [here, `${here}/edit`, `${here}/share`, "/private", "/private/documents/share"]) {
+    for (const width of [360, 768, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(path);
+      await expectGoodPage(page);
+    }
+  }
+  await page.goto(`${here}/discard`);
+  await page.getByRole("main").getByRole("button", { name: "Discard" }).click();
+  await page.waitForURL(/done=discarded/);
   await context.close();
 });
