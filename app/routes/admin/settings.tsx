@@ -10,7 +10,7 @@ import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
-import { Marking } from "#ui/marking.tsx";
+import { MarkingFrame } from "#ui/marking.tsx";
 import { Table } from "#ui/table.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Portal settings · ISECG" }];
@@ -70,7 +70,10 @@ export default function Settings() {
                 </a>
               ),
             },
-            { title: "Looks like", cell: ({ name, isPublic }) => <Marking isPublic={isPublic}>{name}</Marking> },
+            {
+              title: "Looks like",
+              cell: ({ name, isPublic }) => <MarkingFrame isPublic={isPublic}>{name}</MarkingFrame>,
+            },
             {
               title: "Shared documents",
               short: "Shared documents",

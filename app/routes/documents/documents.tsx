@@ -80,7 +80,7 @@ export default function Documents() {
         <FilterSelect
           name="order"
           label="Order"
-          none="Last changed first"
+          none="Last changed"
           value={filter.order}
           options={[
             { value: "title", label: "By title" },
