@@ -149,9 +149,10 @@ function send(page: Page, request: IncomingMessage & { url: string }, response: 
         ? "gzip"
         : "identity";
   const body = page.bodies[encoding] ?? Buffer.alloc(0);
-  const etag = `"${page.etag}-${encoding}"`;
-  const headers: Record<string, string> = { ...page.headers, ETag: etag };
-  const known = request.headers["if-none-match"]?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
+  // Whoever has the page in any of its forms has the page.
+  const tags = request.headers["if-none-match"]?.split(",").map((tag) => tag.trim().replace(/^W\//, "")) ?? [];
+  const known = tags.find((tag) => tag.startsWith(`"${page.etag}-`));
+  const headers: Record<string, string> = { ...page.headers, ETag: known ?? `"${page.etag}-${encoding}"` };
   if (known) {
     response.writeHead(304, headers).end();
     return;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { lookAtPages } from "#tests/support/look-at-pages.ts";
-import { expectGoodPage, signInAs, useBrowser } from "#tests/support/visit.ts";
+import { expectGoodPage, expectNothingSticksOut, signInAs, useBrowser } from "#tests/support/visit.ts";
 
 const newContext = useBrowser();
 const phone = { viewport: { width: 360, height: 740 }, colorScheme: "light" } as const;
@@ -35,10 +35,10 @@ test("a word as long as a title breaks in lists, too, on a phone and on a desk",
   await page.getByRole("link", { name: "Discard…" }).waitFor();
   const here = new URL(page.url()).pathname;
   for (const path of [here, `${here}/edit`, `${here}/share`, "/private", "/private/documents/share"]) {
+    await page.goto(path);
     for (const width of [360, 768, 1440]) {
       await page.setViewportSize({ width, height: 800 });
-      await page.goto(path);
-      await expectGoodPage(page);
+      await expectNothingSticksOut(page);
     }
   }
   await page.goto(`${here}/discard`);

@@ -65,7 +65,7 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
   "Head of delegation": ["/private/members", "/private/members/invite"],
   "Chair of a group": [
     {
-      on: "/private/groups/exploration-roadmap",
+      on: "/private/documents?state=draft&q=Benefits+on+Earth",
       link: document,
       then: ["", "/edit", "/audience", "/withdraw", "/revisions/new"],
     },

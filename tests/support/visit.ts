@@ -42,6 +42,11 @@ export async function expectGoodPage(page: Page) {
     .analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
   expect(found, page.url()).toEqual([]);
+  await expectNothingSticksOut(page);
+}
+
+/** The page does not scroll sideways. */
+export async function expectNothingSticksOut(page: Page) {
   expect(await page.evaluate(stickingOut), page.url()).toEqual([]);
 }
 
