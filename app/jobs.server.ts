@@ -4,6 +4,8 @@ import { giveBackExpired } from "#features/files/reserve-room.server.ts";
 import { sweepBlobs } from "#features/files/sweep-blobs.server.ts";
 import { cleanIdentity } from "#features/identity/clean-identity.server.ts";
 import { cleanSubscribers } from "#features/publishing/subscribers.server.ts";
+import { endOverdueRound } from "#features/reviews/end-round.server.ts";
+import { sweepRounds } from "#features/reviews/sweep-rounds.server.ts";
 import { liveDb, type Connection } from "#platform/db/db.server.ts";
 import { react } from "#platform/events.server.ts";
 import { startWorker } from "#platform/jobs/worker.server.ts";
@@ -14,6 +16,10 @@ import { cleanThrottles } from "#platform/throttle.server.ts";
 const tasks: TaskList = {
   react: (job) => react(liveDb, job as Parameters<typeof react>[1]),
   sendMail: (job) => sendMail(liveDb, (job as { id: string }).id),
+  endRound: async (job) => {
+    await endOverdueRound((job as { id: string }).id, liveDb);
+  },
+  sweepRounds: () => sweepRounds(liveDb),
   sweepBlobs: () => sweepBlobs(liveDb),
   discardAbandoned: () => discardAbandoned(liveDb),
   clean: async () => {
@@ -26,6 +32,7 @@ const tasks: TaskList = {
 
 /** When, in cron's words and UTC. */
 const crontab = `
+* * * * * sweepRounds
 17 * * * * clean
 13 2 * * * discardAbandoned
 43 2 * * * sweepBlobs

@@ -5,6 +5,10 @@ import { registerIdentityMails } from "#features/identity/identity-mails.server.
 import { registerMembershipMails } from "#features/membership/membership-mails.server.tsx";
 import { registerPublishingMails, tellSubscribers } from "#features/publishing/publishing-mails.server.tsx";
 import { putStartingPages } from "#features/publishing/put-starting-pages.server.ts";
+import { cancelRoundOf } from "#features/reviews/end-round.server.ts";
+import { refuseConcluding, refuseNarrowing, strikeAgency } from "#features/reviews/guard-rounds.server.ts";
+import { registerReviewMails } from "#features/reviews/review-mails.server.tsx";
+import { tellOfRound } from "#features/reviews/tell-of-round.server.ts";
 import { registerReactions, type Reactions } from "#platform/events.server.ts";
 
 /** "When this happens, these react." Within: in the same transaction, may refuse. After: queued with it. */
@@ -13,10 +17,16 @@ const reactions: Reactions = {
     "portal.setUp": [createPlenary, putStartingPages],
     "person.retired": [(tx, { personId }) => endSeatsOf(tx, { personId, keep: "none" })],
     "person.seatsLost": [endSeatsOf],
+    "agency.ended": [strikeAgency],
+    "group.concluding": [refuseConcluding],
+    "document.narrowing": [refuseNarrowing],
+    "document.withdrawing": [cancelRoundOf],
+    "revision.erasing": [(tx, { number, ...event }) => cancelRoundOf(tx, { ...event, revision: number })],
   },
   after: {
     "document.shared": { tellReaders: (db, event) => tellReaders(db, event, "shared") },
     "revision.added": { tellReaders: (db, event) => tellReaders(db, event, `revision-${event.number}`) },
+    "round.acted": { tellOfRound },
     "item.announced": { tellSubscribers },
   },
 };
@@ -27,5 +37,6 @@ export function registerEverything() {
   registerIdentityMails();
   registerMembershipMails();
   registerDocumentMails();
+  registerReviewMails();
   registerPublishingMails();
 }

@@ -14,7 +14,7 @@ export const readableBy = (actor: Actor): Prisma.DocumentWhereInput => ({
 });
 
 /** A chair of its group, while the group works; the chairs' acts then pass to the Secretariat. */
-const isChair = (actor: Actor, document: DocumentFacts) =>
+export const isChair = (actor: Actor, document: Pick<DocumentFacts, "groupId" | "isGroupConcluded">) =>
   !document.isGroupConcluded && isChairOf(actor, document.groupId);
 const isSeatedAuthor = (actor: Actor, document: DocumentFacts) =>
   document.authorId === actor.id && seatIn(actor, document.groupId) !== undefined;
@@ -33,12 +33,17 @@ export const mayDiscard = isOwn;
 export const mayShare = (actor: Actor, document: DocumentFacts) =>
   isOwn(actor, document) && mayCreateIn(actor, { id: document.groupId, isConcluded: document.isGroupConcluded });
 
+const isReviser = (actor: Actor, document: DocumentFacts) =>
+  !document.isGroupConcluded && (actor.isSecretariat || isMemberOf(actor, document.groupId));
+
 /** Bring a revision: chairs and members of the group, the Secretariat; before sharing, the author. */
 export const mayAddRevision = (actor: Actor, document: DocumentFacts) =>
-  !document.isGroupConcluded &&
-  (isOwn(actor, document) ||
-    (["draft", "underReview", "adoptedProvisionally"].includes(document.state) &&
-      (actor.isSecretariat || isMemberOf(actor, document.groupId))));
+  (isOwn(actor, document) && !document.isGroupConcluded) ||
+  (["draft", "underReview", "adoptedProvisionally"].includes(document.state) && isReviser(actor, document));
+
+/** Who would bring a revision, were it not that agencies speak on the one that is there. */
+export const waitsToRevise = (actor: Actor, document: DocumentFacts) =>
+  document.state === "underAdoption" && isReviser(actor, document);
 
 /** Title, summary, audience, marking: its author (while seated, while draft), chairs, the Secretariat. */
 export const mayEdit = (actor: Actor, document: DocumentFacts) =>

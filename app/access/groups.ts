@@ -7,11 +7,16 @@ export type GroupFacts = { id: string; isPlenary: boolean; isConcluded: boolean 
 
 /** Opens a group to the people with a seat, and to head and alternates of an agency with a member seat (`actor.keys`). */
 const keyOf = (groupId: string) => `group:${groupId}`;
-const PREFIX = "group:";
+/** Opens it to head and alternates of an agency that takes part in an unfinished round of it. */
+const roundKeyOf = (groupId: string) => `round:${groupId}`;
+const KEY = /^(?:group|round):(.+)$/;
 
 /** See a group, its charter, its members. The plenary is seen by every delegate and observer. */
 export const maySeeGroup = (actor: Actor, group: GroupFacts) =>
-  actor.isSecretariat || actor.keys.has(keyOf(group.id)) || (group.isPlenary && actor.role !== null);
+  actor.isSecretariat ||
+  actor.keys.has(keyOf(group.id)) ||
+  actor.keys.has(roundKeyOf(group.id)) ||
+  (group.isPlenary && actor.role !== null);
 
 /** The same rule as a `where`. */
 export const groupsSeenBy = (actor: Actor): Prisma.GroupWhereInput =>
@@ -20,7 +25,7 @@ export const groupsSeenBy = (actor: Actor): Prisma.GroupWhereInput =>
     : {
         OR: [
           {
-            id: { in: [...actor.keys].filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length)) },
+            id: { in: [...actor.keys].flatMap((key) => KEY.exec(key)?.[1] ?? []) },
           },
           ...(actor.role === null ? [] : [{ kind: "plenary" as const }]),
         ],

@@ -17,6 +17,8 @@ export type KeyHolder = {
   seats: readonly ActorSeat[];
   /** Groups in which the person's agency has a current member seat. */
   agencyGroupIds: readonly string[];
+  /** Groups with an unfinished round in which the person's agency takes part. */
+  roundGroupIds: readonly string[];
 };
 
 /** The keys that a person holds now. */
@@ -31,7 +33,11 @@ export function keysHeldBy(holder: KeyHolder): Set<string> {
   if (holder.agencyId === null || holder.role === null || holder.role === "observer") return keys;
   keys.add("all");
   keys.add(`agency:${holder.agencyId}`);
-  if (holder.role !== "delegate") for (const groupId of holder.agencyGroupIds) keys.add(`group:${groupId}`);
+  if (holder.role === "delegate") return keys;
+  keys.add(`voice:${holder.agencyId}`);
+  for (const groupId of holder.agencyGroupIds) keys.add(`group:${groupId}`);
+  // Opens the group itself, and nothing that is shared with it.
+  for (const groupId of holder.roundGroupIds) keys.add(`round:${groupId}`);
   return keys;
 }
 
@@ -42,6 +48,8 @@ export type Readable = {
   groupId: string;
   authorId: string;
   namedAgencyIds: readonly string[];
+  /** Agencies that take part in its unfinished round; none where there is none. */
+  voiceAgencyIds: readonly string[];
 };
 
 /** The keys that open a document. */
@@ -50,12 +58,22 @@ export function keysThatOpen(document: Readable): string[] {
   if (document.state === "unshared") return [`own:${authorId}`];
   const always = ["secretariat", `chair:${groupId}`, `seated:${groupId}:${authorId}`];
   if (document.state === "withdrawn") return always;
+  const voices = document.voiceAgencyIds.map((id) => `voice:${id}`);
   switch (document.audience) {
     case "group":
-      return ["secretariat", `group:${groupId}`];
+      return ["secretariat", `group:${groupId}`, ...voices];
     case "all":
-      return ["secretariat", `group:${groupId}`, "all"];
+      return ["secretariat", `group:${groupId}`, "all", ...voices];
     case "named":
-      return [...always, ...document.namedAgencyIds.map((id) => `agency:${id}`)];
+      return [...always, ...document.namedAgencyIds.map((id) => `agency:${id}`), ...voices];
   }
+}
+
+/** Whether somebody who reads a document now might not read it with another audience. */
+export function isNarrower(document: Readable, wanted: Pick<Readable, "audience" | "namedAgencyIds">): boolean {
+  const then = new Set(keysThatOpen({ ...document, ...wanted }));
+  const opensGroup = then.has(`group:${document.groupId}`);
+  const isStillOpen = (key: string) =>
+    then.has(key) || (opensGroup && /^(chair|seated):/.test(key)) || (then.has("all") && key.startsWith("agency:"));
+  return !keysThatOpen(document).every(isStillOpen);
 }

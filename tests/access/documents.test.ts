@@ -3,10 +3,12 @@ import { expect, test } from "vitest";
 import { mayRead, readableBy } from "#access/documents.ts";
 import { entriesReadBy, mayReadEntry } from "#access/audit.ts";
 import { groupsSeenBy, maySeeGroup } from "#access/groups.ts";
+import { mayReadRound, roundsReadBy } from "#access/rounds.ts";
 import { writeReaders } from "#features/documents/write-readers.server.ts";
 import { readersOf } from "#features/documents/who-can-read.server.ts";
 import { loadActor } from "#features/groups/load-actor.server.ts";
 import type { AgencyRoleName, AudienceKind, DocumentState, SeatKind } from "#platform/db/client/enums.ts";
+import type { Db } from "#platform/db/db.server.ts";
 import { aMarking } from "#tests/factories/documents.ts";
 import { aGroup, anAgency, aPerson } from "#tests/factories/people.ts";
 import { testDatabase } from "#tests/support/database.ts";
@@ -36,6 +38,8 @@ const world = fc.record({
       state: fc.constantFrom<DocumentState>("unshared", "draft", "adopted", "withdrawn", "published"),
       audience: fc.constantFrom<AudienceKind>("group", "all", "named"),
       named: fc.constantFrom([0], [1], [0, 2]),
+      /** Agencies that take part in an unfinished round. */
+      voices: fc.constantFrom([], [], [0], [1, 2]),
     }),
     { minLength: 2, maxLength: 5 },
   ),
@@ -61,6 +65,7 @@ function inAudience({ people, documents, endedAgency }: World, at: number, docum
   if (seatIn(document.group) === "chair" || seatIn(document.group) === "cochair") return true;
   if (at === authorAt && hasSeat) return true;
   if (document.state === "withdrawn") return false;
+  if (takesPart && speaks(person.role) && ([...document.voices] as number[]).includes(person.agency)) return true;
   if (document.audience === "named") return isDelegation && ([...document.named] as number[]).includes(person.agency);
   if (document.audience === "all" && isDelegation) return true;
   const agencyHasMember = people.some(
@@ -68,6 +73,36 @@ function inAudience({ people, documents, endedAgency }: World, at: number, docum
       other.state === "active" && other.agency === person.agency && isMemberSeat(other.seats[document.group] ?? null),
   );
   return hasSeat || (takesPart && speaks(person.role) && agencyHasMember);
+}
+
+/** Who sees a group as product.md words it: its seats, heads and alternates of agencies with a member seat or in a round. */
+function seesGroup({ people, documents, endedAgency }: World, at: number, groupAt: number): boolean {
+  const person = people[at];
+  if (!person) return false;
+  const takesPart = person.agency !== endedAgency;
+  const ofAgency = people.filter((other) => other.state === "active" && other.agency === person.agency);
+  const inRound = documents.some(
+    ({ group, voices }) => group === groupAt && ([...voices] as number[]).includes(person.agency),
+  );
+  return (
+    person.isSecretariat ||
+    (person.seats[groupAt] ?? null) !== null ||
+    (groupAt === 2 && takesPart) ||
+    (takesPart &&
+      speaks(person.role) &&
+      (inRound || ofAgency.some((other) => isMemberSeat(other.seats[groupAt] ?? null))))
+  );
+}
+
+/** A finished round on a document, as a row. */
+async function aRoundRow(db: Db, documentId: string, openedById: string) {
+  const sha256 = "0".repeat(64);
+  const revision = await db.revision.create({
+    data: { documentId, number: 1, sha256, fileName: "draft.bin", mediaType: "text/plain", size: 1, byId: openedById },
+  });
+  const now = new Date();
+  const ended = { state: "cancelled", openedFrom: "draft", openedAt: now, deadline: now, endedAt: now } as const;
+  await db.reviewRound.create({ data: { documentId, revisionId: revision.id, kind: "comment", openedById, ...ended } });
 }
 
 test("sentence, twin, list of readers and the words of the product agree in every world", async () => {
@@ -100,9 +135,11 @@ test("sentence, twin, list of readers and the words of the product agree in ever
             groupId: groups[document.group]?.id ?? "",
             authorId: ids[document.author % ids.length] ?? "",
             namedAgencies: { create: document.named.map((index) => ({ agencyId: agencies[index]?.id ?? "" })) },
+            voices: { create: document.voices.map((index) => ({ agencyId: agencies[index]?.id ?? "" })) },
           },
         });
         await writeReaders(db, id);
+        await aRoundRow(db, id, ids[document.author % ids.length] ?? "");
         documentIds.push(id);
       }
       for (const [at, personId] of ids.entries()) {
@@ -117,11 +154,16 @@ test("sentence, twin, list of readers and the words of the product agree in ever
         for (const [documentAt, documentId] of documentIds.entries()) {
           const row = await db.document.findUniqueOrThrow({
             where: { id: documentId },
-            include: { namedAgencies: true },
+            include: { namedAgencies: true, voices: true },
           });
-          const document = { ...row, namedAgencyIds: row.namedAgencies.map(({ agencyId }) => agencyId) };
+          const document = {
+            ...row,
+            namedAgencyIds: row.namedAgencies.map(({ agencyId }) => agencyId),
+            voiceAgencyIds: row.voices.map(({ agencyId }) => agencyId),
+          };
           const words = inAudience(facts, at, documentAt);
           expect(mayRead(actor, document), "the sentence").toBe(words);
+          expect(mayReadRound(actor, { document }), "its rounds").toBe(words);
           expect(found.has(documentId), "the twin").toBe(words);
           const readers = await readersOf(document, db);
           expect(
@@ -137,6 +179,16 @@ test("sentence, twin, list of readers and the words of the product agree in ever
             maySeeGroup(actor, { id: group.id, isPlenary: group.kind === "plenary", isConcluded: false }),
           );
         }
+        for (const [groupAt, group] of groups.entries()) {
+          expect(seen.has(group.id), "the group, in the words of the product").toBe(seesGroup(facts, at, groupAt));
+        }
+        const rounds = await db.reviewRound.findMany({
+          where: { AND: [{ documentId: { in: documentIds } }, roundsReadBy(actor)] },
+          select: { documentId: true },
+        });
+        expect(rounds.map(({ documentId }) => documentId).sort(), "rounds follow their documents").toEqual(
+          [...found].sort(),
+        );
       }
       await db.seat.deleteMany({ where: { groupId: plenary.id } });
     }),

@@ -68,11 +68,16 @@ import {
   removeSubscriber,
 } from "#features/publishing/subscribers.server.ts";
 import { createItem, editItem } from "#features/publishing/write-item.server.ts";
+import { cancelRound, closeRound, concludeRound } from "#features/reviews/end-round.server.ts";
+import { extendRound } from "#features/reviews/extend-round.server.ts";
+import { listRounds, listRoundsOf } from "#features/reviews/list-rounds.server.ts";
+import { readNewRound, readRound } from "#features/reviews/read-round.server.ts";
 import type { AudienceKind, DocumentState, PublicKind } from "#platform/db/client/enums.ts";
 import { inTransaction, type Tx } from "#platform/db/db.server.ts";
 import { isProblem, NotFound } from "#platform/problems.ts";
 import { aDraft, aFile, aMarking, aSharedDocument } from "#tests/factories/documents.ts";
 import { actorOf, aGroup, anAgency, aPerson, aSeat } from "#tests/factories/people.ts";
+import { aRound, inDays, letDaysPass } from "#tests/factories/reviews.ts";
 import { anItem, aPublishedItem, itemWords } from "#tests/factories/publishing.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
@@ -165,6 +170,8 @@ type Line = {
   refused?: readonly Who[];
   given?: (tx: Tx) => Promise<unknown>;
 };
+/** Who may, and is told that somebody, or the deadline, was faster; of the others, who reads the document is forbidden. */
+type LateLine = { act: Line["act"]; told: readonly Who[]; given: (tx: Tx) => Promise<unknown> };
 /** The same for what has an open door. */
 type OpenLine = { open: (actor: Actor | null, tx: Tx) => Promise<unknown>; may: readonly Who[] };
 
@@ -294,7 +301,8 @@ const documents: Record<string, Line> = {
   "add a revision, while under adoption": {
     act: revise(shared),
     may: [],
-    forbidden: inGroup,
+    refused: [...M, ...C, ...S],
+    forbidden: ["seatedObserver", ...HA],
     given: inState("underAdoption"),
   },
   "add a revision, while adopted": { act: revise(shared), may: [], forbidden: inGroup, given: inState("adopted") },
@@ -398,6 +406,127 @@ const documents: Record<string, Line> = {
     given: one(withdrawnBy(author), seatEnds(people.author)),
   },
   "erase a revision's bytes": { act: erase(shared), may: S, forbidden: but(inGroup, ...S) },
+};
+
+/* Rounds: opened by an officer on the shared document; one agency outside the group takes part by another document. */
+const opened = (tx: Tx) => aRound(tx, officer, shared);
+const theRound = async (tx: Tx) => (await tx.reviewRound.findFirstOrThrow({ where: { documentId: shared } })).id;
+const onRound =
+  (act: (actor: Actor, id: string, tx: Tx) => Promise<unknown>): Line["act"] =>
+  async (actor, tx) =>
+    act(actor, await theRound(tx), tx);
+const runsRounds = { may: [...C, ...S], forbidden: but(inGroup, ...C, ...S), given: opened };
+const passed = async (tx: Tx) => letDaysPass(tx, await opened(tx), 22);
+const closed = async (tx: Tx) => {
+  await tx.reviewRound.update({ where: { id: await opened(tx) }, data: { state: "closed" } });
+};
+const readIt = onRound((a, id, tx) => readRound(a, id, tx));
+const extend = onRound((a, id, tx) => extendRound(a, id, { deadline: inDays(40), reason: "More time" }, tx));
+const close = onRound((a, id, tx) => closeRound(a, id, "All have answered", tx));
+const conclude = onRound((a, id, tx) => concludeRound(a, id, "Nothing is left", tx));
+const cancel = onRound((a, id, tx) => cancelRound(a, id, "Wrong revision", tx));
+
+const rounds: Record<string, Line> = {
+  "open a round": {
+    act: (a, tx) => aRound(tx, a, shared),
+    may: [...C, ...S],
+    forbidden: but(inGroup, ...C, ...S),
+  },
+  "see who would take part in one": {
+    act: (a, tx) => readNewRound(a, shared, tx),
+    may: [...C, ...S],
+    forbidden: but(inGroup, ...C, ...S),
+  },
+  "open one on an unshared document": { act: (a, tx) => aRound(tx, a, unshared), may: [], forbidden: ["author"] },
+  "open one, the group concluded": {
+    act: (a, tx) => aRound(tx, a, shared),
+    may: [],
+    forbidden: inGroup,
+    given: concluded,
+  },
+  "open one on a withdrawn document": {
+    act: (a, tx) => aRound(tx, a, shared),
+    may: [],
+    forbidden: ["author", ...C, ...S],
+    given: withdrawnBy(officer),
+  },
+  "read a round": { act: readIt, may: inGroup, given: opened },
+  "find it in the list": {
+    act: (a, tx) => shown(listRounds(a, {}, tx).then((all) => all.unfinished.length > 0)),
+    may: inGroup,
+    given: opened,
+  },
+  "find it on its document's page": {
+    act: (a, tx) => shown(listRoundsOf(a, shared, tx).then((all) => all.length > 0)),
+    may: inGroup,
+    given: opened,
+  },
+  "read it, the agency's last member seat ended": {
+    act: readIt,
+    may: but(inGroup, "member"),
+    given: one(opened, seatEnds(people.member)),
+  },
+  "read it cancelled, the agency's last member seat ended": {
+    act: readIt,
+    may: but(inGroup, "member", ...HA),
+    given: one(opened, async (tx) => cancelRound(officer, await theRound(tx), "Over", tx), seatEnds(people.member)),
+  },
+  "read it for all delegates": { act: readIt, may: delegates, given: one(forAudience("all"), opened) },
+  "read it, its document withdrawn": {
+    act: readIt,
+    may: ["author", ...C, ...S],
+    given: one(opened, withdrawnBy(officer)),
+  },
+  "see the group while taking part in a round of it": {
+    act: (a, tx) => readGroup(a, group.slug, tx),
+    may: [...inGroup, "otherHead"],
+    given: one(forAudience("named", [otherAgency.id]), opened),
+  },
+  "see the group when that round is over": {
+    act: (a, tx) => readGroup(a, group.slug, tx),
+    may: inGroup,
+    given: one(forAudience("named", [otherAgency.id]), opened, async (tx) =>
+      cancelRound(officer, await theRound(tx), "Over", tx),
+    ),
+  },
+  "extend a round": { act: extend, ...runsRounds },
+  "close a round early": { act: close, ...runsRounds },
+  "cancel a round": { act: cancel, ...runsRounds },
+  "conclude a closed round": { act: conclude, ...runsRounds, given: closed },
+  "conclude an open round": { act: conclude, ...runsRounds, may: [], refused: [...C, ...S] },
+  "narrow the audience during a round": {
+    act: async (a, tx) =>
+      changeAudience(
+        a,
+        shared,
+        { audience: "named", agencyIds: [seatedAgency.id], version: await versionOf(tx, shared) },
+        tx,
+      ),
+    may: [],
+    refused: [...C, ...S],
+    forbidden: but(inGroup, ...C, ...S),
+    given: opened,
+  },
+  "conclude the group during a round": {
+    act: (a, tx) => concludeGroup(a, group.id, tx),
+    may: [],
+    refused: S,
+    forbidden: but(inGroup, ...S),
+    given: opened,
+  },
+  "restore what was withdrawn during a round": {
+    act: restore,
+    may: S,
+    forbidden: ["author", ...C],
+    given: one(opened, withdrawnBy(officer)),
+  },
+};
+
+const lateActs: Record<string, LateLine> = {
+  "extend a round after its deadline": { act: extend, told: [...C, ...S], given: passed },
+  "close a round after its deadline": { act: close, told: [...C, ...S], given: passed },
+  "cancel a comment round after its deadline": { act: cancel, told: [...C, ...S], given: passed },
+  "open a second round": { act: (a, tx) => aRound(tx, a, shared), told: [...C, ...S], given: opened },
 };
 
 const words = { name: "New", code: "NEW", charter: "", quotaBytes: 1000 };
@@ -604,9 +733,9 @@ const publicly: Record<string, OpenLine> = {
 
 /** Rows of the table whose acts do not exist yet. */
 const later = [
-  "read a shared document's submitted RIDs, rounds, positions, reasons, records",
+  "read a shared document's submitted RIDs, positions, reasons, records",
   "see opened, not served",
-  "open, extend, close, conclude, cancel a round; disposition, settle, close a RID; override; give up a provisional adoption",
+  "disposition, settle, close a RID; override; give up a provisional adoption",
   "read, write unsubmitted RIDs and their attachments",
   "submit the agency's RIDs",
   "raise a RID directly",
@@ -616,7 +745,6 @@ const later = [
   "publish an adopted document",
   "create/edit a meeting, record decisions and actions",
   "mark an action done",
-  "see a group while taking part in an unfinished round of it",
   "settings (free days, terms)",
 ];
 
@@ -671,9 +799,19 @@ test("who has retired does not come in", async () => {
   expect(await loadActor(people.retired.id, db)).toBeNull();
 });
 
-describe.each(Object.entries({ documents, groups, members, offices, publicly }))("%s", (_, table) => {
+describe.each(Object.entries({ documents, rounds, groups, members, offices, publicly }))("%s", (_, table) => {
   test.each(Object.entries<Line | OpenLine>(table))("%s", async (_name, line) => {
     expect(await carryOut(line)).toEqual(Object.fromEntries(everybody.map((who) => [who, expected(who, line)])));
+  });
+});
+
+describe("late acts", () => {
+  test.each(Object.entries(lateActs))("%s", async (_name, { act, told, given }) => {
+    const answers = await carryOut({ act, given, may: [] });
+    const forbidden = but(inGroup, ...told);
+    const answerTo = (who: Who) =>
+      told.includes(who) ? "conflict" : forbidden.includes(who) ? "forbidden" : "notFound";
+    expect(answers).toEqual(Object.fromEntries(everybody.map((who) => [who, answerTo(who)])));
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Actor } from "#access/actor.ts";
 import { readableBy } from "#access/documents.ts";
+import { roundsReadBy } from "#access/rounds.ts";
 import type { Db } from "#platform/db/db.server.ts";
 
 type Entry = { subjectType: string; subjectId: string; details: unknown };
@@ -34,7 +35,7 @@ export async function nameSubjects(
   const among = (...types: string[]) => ({ id: { in: idsOf(...types) } });
   const mentioned = entries.flatMap(({ details }) => JSON.stringify(details).match(UUID) ?? []);
   const amongOrMentioned = (type: string) => ({ id: { in: [...idsOf(type), ...mentioned] } });
-  const [people, agencies, groups, markings, documents, items] = await Promise.all([
+  const [people, agencies, groups, markings, documents, rounds, items] = await Promise.all([
     db.person.findMany({ where: amongOrMentioned("person"), select: { id: true, name: true } }),
     db.agency.findMany({ where: amongOrMentioned("agency"), select: { id: true, shortName: true } }),
     db.group.findMany({ where: amongOrMentioned("group"), select: { id: true, name: true, slug: true } }),
@@ -42,6 +43,10 @@ export async function nameSubjects(
     db.document.findMany({
       where: { AND: [among("document"), readableBy(actor)] },
       select: { id: true, number: true, title: true },
+    }),
+    db.reviewRound.findMany({
+      where: { AND: [among("round"), roundsReadBy(actor)] },
+      select: { id: true, document: { select: { number: true } } },
     }),
     db.publicItem.findMany({
       where: among("news", "publication", "page"),
@@ -55,6 +60,9 @@ export async function nameSubjects(
     ...markings.map(({ id, name }) => [id, { label: name, path: `/admin/settings/markings/${id}` }] as const),
     ...documents.map(
       ({ id, number, title }) => [id, { label: number ?? title, path: `/private/documents/${id}` }] as const,
+    ),
+    ...rounds.map(
+      ({ id, document }) => [id, { label: `Round on ${document.number}`, path: `/private/reviews/${id}` }] as const,
     ),
     ...items.map(({ id, kind, title }) => [id, { label: title, path: `${publicPaths[kind]}/${id}` }] as const),
   ]);

@@ -22,6 +22,7 @@ export type SubjectType =
   | "group"
   | "document"
   | "revision"
+  | "round"
   | "news"
   | "publication"
   | "page"

@@ -1,13 +1,13 @@
 import "./document-events.ts";
 import type { Actor } from "#access/actor.ts";
-import { mayAddRevision } from "#access/documents.ts";
+import { mayAddRevision, waitsToRevise } from "#access/documents.ts";
 import { ensure } from "#access/ensure.ts";
 import { record } from "#features/audit/record.server.ts";
 import { addToQuota, keepBlobRow, PERSON_QUOTA_BYTES, type StoredFile } from "#features/files/blob-row.server.ts";
 import type { Room } from "#features/files/reserve-room.server.ts";
 import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
 import { announce } from "#platform/events.server.ts";
-import { NotFound } from "#platform/problems.ts";
+import { NotFound, Refused } from "#platform/problems.ts";
 import { insertRevision } from "./create-document.server.ts";
 import { lockDocument, trailOf, type LockedDocument } from "./load-document.server.ts";
 import { touchDocument } from "./write-readers.server.ts";
@@ -21,6 +21,15 @@ export type NewRevision = {
   file: StoredFile;
 };
 
+/** While agencies speak on a revision there is no other: who would bring one is told the way out. */
+function refuseUnderAdoption(actor: Actor, document: LockedDocument) {
+  if (waitsToRevise(actor, document)) {
+    throw new Refused(
+      "Agencies are asked to adopt the revision that is there, so none is added now. A chair can cancel the round; afterwards a revision is added as always.",
+    );
+  }
+}
+
 /** Whose room a document's revisions take up. */
 const roomOf = (document: Pick<LockedDocument, "state" | "authorId" | "groupId" | "groupQuotaBytes">): Room =>
   document.state === "unshared"
@@ -30,6 +39,7 @@ const roomOf = (document: Pick<LockedDocument, "state" | "authorId" | "groupId" 
 /** Whose room the next revision of a document will take up, for who may bring one; to others there is nothing. */
 export async function roomForRevision(actor: Actor, documentId: string, db: Db = liveDb): Promise<Room> {
   const document = await inTransaction(db, (tx) => lockDocument(tx, actor, documentId));
+  refuseUnderAdoption(actor, document);
   if (!mayAddRevision(actor, document)) throw new NotFound();
   return roomOf(document);
 }
@@ -46,6 +56,7 @@ export const addRevision = (
 ): Promise<{ number: number; wasExpected: boolean }> =>
   inTransaction(db, async (tx) => {
     const document = await lockDocument(tx, actor, documentId);
+    refuseUnderAdoption(actor, document);
     ensure(
       mayAddRevision(actor, document),
       "Revisions are brought by members of the group, while the document is open to change.",

@@ -4,7 +4,7 @@ import type { Db } from "#platform/db/db.server.ts";
 import { inTransaction } from "#platform/db/db.server.ts";
 import { MailFrame, MailLink, MailText } from "#platform/mail/mail-frame.tsx";
 import { post, registerMailTemplate } from "#platform/mail/outbox.server.ts";
-import { readersOf } from "./who-can-read.server.ts";
+import { readableFacts, readersOf } from "./who-can-read.server.ts";
 
 /** Tells the audience that something waits, one mail for each reader, once, naming no title. */
 export async function tellReaders(
@@ -13,19 +13,9 @@ export async function tellReaders(
   what: "shared" | `revision-${number}`,
 ): Promise<void> {
   if (!tell) return;
-  const document = await db.document.findUnique({
-    where: { id: documentId },
-    select: {
-      state: true,
-      audience: true,
-      groupId: true,
-      authorId: true,
-      namedAgencies: { select: { agencyId: true } },
-    },
-  });
+  const document = await readableFacts(documentId, db);
   if (!document || document.state === "withdrawn") return;
-  const namedAgencyIds = document.namedAgencies.map(({ agencyId }) => agencyId);
-  const readers = await readersOf({ ...document, namedAgencyIds }, db);
+  const readers = await readersOf(document, db);
   const muted = await db.mutedGroup.findMany({ where: { groupId: document.groupId }, select: { personId: true } });
   const silent = new Set([byId, ...muted.map(({ personId }) => personId)]);
   for (const reader of readers.filter(({ id }) => !silent.has(id))) {

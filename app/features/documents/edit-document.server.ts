@@ -1,9 +1,12 @@
+import "./document-events.ts";
 import type { Actor } from "#access/actor.ts";
 import { mayEdit, mayErase, mayRestore, mayWithdraw } from "#access/documents.ts";
 import { ensure } from "#access/ensure.ts";
+import { isNarrower } from "#access/reader-keys.ts";
 import { record } from "#features/audit/record.server.ts";
 import { takeFromQuota } from "#features/files/blob-row.server.ts";
 import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
+import { announce } from "#platform/events.server.ts";
 import { Conflict, NotFound, Refused } from "#platform/problems.ts";
 import { lockDocument, trailOf } from "./load-document.server.ts";
 import { ensureMarking } from "./markings.server.ts";
@@ -12,6 +15,8 @@ import { touchDocument } from "./write-readers.server.ts";
 
 /** What is said about a document. */
 export type DocumentWords = { title: string; summary: string; markingId: string };
+
+const byOf = ({ id, name, agencyId }: Actor) => ({ id, name, agencyId });
 
 const CHANGED = "Somebody has changed this document meanwhile. Compare the two, and save again.";
 
@@ -51,6 +56,9 @@ export const changeAudience = (
     const document = await lockDocument(tx, actor, id);
     ensure(mayEdit(actor, document));
     if (document.version !== wanted.version) throw new Conflict(CHANGED);
+    const { audience, agencyIds: namedAgencyIds } = wanted;
+    if (isNarrower(document, { audience, namedAgencyIds }))
+      await announce(tx, "document.narrowing", { documentId: id });
     await setNamedAgencies(tx, id, wanted);
     await tx.document.update({ where: { id }, data: { audience: wanted.audience }, select: { id: true } });
     await touchDocument(tx, id);
@@ -65,13 +73,16 @@ export const withdrawDocument = (actor: Actor, id: string, reason: string, db: D
   inTransaction(db, async (tx) => {
     const document = await lockDocument(tx, actor, id);
     ensure(mayWithdraw(actor, document));
+    await announce(tx, "document.withdrawing", { documentId: id, by: byOf(actor), reason });
+    // A round that was open has ended meanwhile: the document is restored to the state it was opened from.
+    const { state: from } = await lockDocument(tx, actor, id);
     await tx.document.update({
       where: { id },
-      data: { state: "withdrawn", withdrawnFrom: document.state, withdrawnById: actor.id, withdrawnReason: reason },
+      data: { state: "withdrawn", withdrawnFrom: from, withdrawnById: actor.id, withdrawnReason: reason },
       select: { id: true },
     });
     await touchDocument(tx, id);
-    await record(tx, actor, "document.withdrawn", { ...trailOf(document), details: { from: document.state, reason } });
+    await record(tx, actor, "document.withdrawn", { ...trailOf(document), details: { from, reason } });
   });
 
 /** Restores a withdrawn document to the state before, with a reason. */
@@ -119,10 +130,16 @@ export const eraseRevision = (
       select: {
         id: true,
         size: true,
+        number: true,
         documentId: true,
         document: { select: { state: true, groupId: true, authorId: true } },
       },
+      orderBy: { documentId: "asc" },
     });
+    for (const copy of copies) {
+      const { documentId, number: erased } = copy;
+      await announce(tx, "revision.erasing", { documentId, number: erased, by: byOf(actor), reason });
+    }
     for (const { document: holder, size } of copies) {
       const scope =
         holder.state === "unshared" ? (`person:${holder.authorId}` as const) : (`group:${holder.groupId}` as const);

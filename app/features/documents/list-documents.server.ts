@@ -87,9 +87,9 @@ export async function listDocuments(
   return { documents, next: rows.length > limit && last ? placeOf(last, filter.order) : null };
 }
 
-/** The Secretariat's key opens all that is shared; with it the others add nothing. */
+/** The Secretariat's key opens all that is shared; with it the others add nothing. Keys of rounds open groups only. */
 const usefulKeys = (actor: Actor) =>
-  actor.isSecretariat ? ["secretariat"] : [...actor.keys].filter((key) => !key.startsWith("own:"));
+  actor.isSecretariat ? ["secretariat"] : [...actor.keys].filter((key) => !/^(own|round):/.test(key));
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
 

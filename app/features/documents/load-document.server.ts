@@ -29,7 +29,8 @@ export async function lockDocument(tx: Tx, actor: Actor, id: string): Promise<Lo
     select d.id, d.number, d.title, d.summary, d.kind, d.state, d.audience, d."markingId", d."groupId", d."authorId",
       d.version, d."currentRevision", d."withdrawnFrom", d."withdrawnById", g.code as "groupCode",
       g."quotaBytes"::float8 as "groupQuotaBytes", g."concludedAt" is not null as "isGroupConcluded",
-      array(select a."agencyId"::text from "DocumentAgency" a where a."documentId" = d.id) as "namedAgencyIds"
+      array(select a."agencyId"::text from "DocumentAgency" a where a."documentId" = d.id) as "namedAgencyIds",
+      array(select v."agencyId"::text from "DocumentVoice" v where v."documentId" = d.id) as "voiceAgencyIds"
     from "Document" d join "Group" g on g.id = d."groupId" where d.id = ${id}::uuid`;
   if (!document) throw new NotFound();
   ensureSeen(mayRead(actor, document));

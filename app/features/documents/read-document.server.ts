@@ -10,7 +10,9 @@ import {
   mayWithdraw,
   maySeeHistory,
   readableBy,
+  waitsToRevise,
 } from "#access/documents.ts";
+import { maySeeGroup } from "#access/groups.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
@@ -42,10 +44,11 @@ export async function readDocument(actor: Actor, id: string, db: Db = liveDb) {
       withdrawnById: true,
       withdrawnReason: true,
       marking: { select: { id: true, name: true, isPublic: true } },
-      group: { select: { slug: true, code: true, name: true, concludedAt: true } },
+      group: { select: { slug: true, code: true, name: true, kind: true, concludedAt: true } },
       author: { select: { name: true } },
       authorAgency: { select: { shortName: true } },
       namedAgencies: { select: { agency: { select: { id: true, shortName: true } } } },
+      voices: { select: { agencyId: true } },
       revisions: {
         orderBy: { number: "desc" },
         select: {
@@ -65,7 +68,7 @@ export async function readDocument(actor: Actor, id: string, db: Db = liveDb) {
     },
   });
   if (!document) throw new NotFound();
-  const { group, authorId, withdrawnById, namedAgencies, revisions, marking, author, authorAgency, ...words } =
+  const { group, authorId, withdrawnById, namedAgencies, voices, revisions, marking, author, authorAgency, ...words } =
     document;
   const facts = {
     state: words.state,
@@ -74,6 +77,7 @@ export async function readDocument(actor: Actor, id: string, db: Db = liveDb) {
     authorId,
     withdrawnById,
     namedAgencyIds: namedAgencies.map(({ agency }) => agency.id),
+    voiceAgencyIds: voices.map(({ agencyId }) => agencyId),
     isGroupConcluded: group.concludedAt !== null,
   };
   return {
@@ -86,7 +90,11 @@ export async function readDocument(actor: Actor, id: string, db: Db = liveDb) {
       slug: group.slug,
       code: group.code,
       name: group.name,
-      isOpenToMe: actor.isSecretariat || actor.keys.has(`group:${words.groupId}`),
+      isOpenToMe: maySeeGroup(actor, {
+        id: words.groupId,
+        isPlenary: group.kind === "plenary",
+        isConcluded: facts.isGroupConcluded,
+      }),
     },
     author: author.name,
     authorAgency: authorAgency?.shortName ?? null,
@@ -104,6 +112,7 @@ export async function readDocument(actor: Actor, id: string, db: Db = liveDb) {
       move: mayMove(actor, facts),
       discard: mayDiscard(actor, facts),
       addRevision: mayAddRevision(actor, facts),
+      reviseLater: waitsToRevise(actor, facts),
       edit: mayEdit(actor, facts),
       withdraw: mayWithdraw(actor, facts),
       restore: mayRestore(actor, facts),

@@ -34,6 +34,7 @@ export function readersOf(document: Readable, db: Db = liveDb): Promise<Reader[]
         or (r.role in ('head', 'alternate') and exists (
           select 1 from "Seat" o where o."groupId" = ${groupId}::uuid and o."agencyId" = r."agencyId"
             and o.until is null and o.kind <> 'observer'))))
+      or (${isOpen} and r.role in ('head', 'alternate') and r."agencyId" = any(${[...document.voiceAgencyIds]}::uuid[]))
       or (${isOpen && audience === "all"} and r.role in ('head', 'alternate', 'delegate'))
       or (${isOpen && audience === "named"} and r.role in ('head', 'alternate', 'delegate')
         and r."agencyId" = any(${[...document.namedAgencyIds]}::uuid[]))
@@ -61,8 +62,8 @@ export async function whoCanRead(
   };
 }
 
-const factsOf = async (actor: Actor, id: string, db: Db): Promise<Readable> => {
-  ensureSeen(isUuid(id));
+/** The facts about a document from which its readers follow; null if there is none. */
+export async function readableFacts(id: string, db: Db): Promise<Readable | null> {
   const row = await db.document.findUnique({
     where: { id },
     select: {
@@ -71,11 +72,22 @@ const factsOf = async (actor: Actor, id: string, db: Db): Promise<Readable> => {
       groupId: true,
       authorId: true,
       namedAgencies: { select: { agencyId: true } },
+      voices: { select: { agencyId: true } },
     },
   });
-  ensureSeen(row !== null);
-  const facts = { ...row, namedAgencyIds: row.namedAgencies.map(({ agencyId }) => agencyId) };
-  ensureSeen(mayRead(actor, facts));
+  if (!row) return null;
+  const { namedAgencies, voices, ...facts } = row;
+  return {
+    ...facts,
+    namedAgencyIds: namedAgencies.map(({ agencyId }) => agencyId),
+    voiceAgencyIds: voices.map(({ agencyId }) => agencyId),
+  };
+}
+
+const factsOf = async (actor: Actor, id: string, db: Db): Promise<Readable> => {
+  ensureSeen(isUuid(id));
+  const facts = await readableFacts(id, db);
+  ensureSeen(facts !== null && mayRead(actor, facts));
   return facts;
 };
 

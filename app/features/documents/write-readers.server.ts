@@ -6,7 +6,8 @@ import type { Tx } from "#platform/db/db.server.ts";
  * author, group, kind, marking or the last change calls this in its transaction.
  */
 export async function writeReaders(tx: Tx, id: string): Promise<void> {
-  const { namedAgencies, ...document } = await tx.document.findUniqueOrThrow({
+  const { namedAgencies, voices, ...document } = await tx.document.findUniqueOrThrow({
+    relationLoadStrategy: "join",
     where: { id },
     select: {
       state: true,
@@ -20,6 +21,7 @@ export async function writeReaders(tx: Tx, id: string): Promise<void> {
       title: true,
       number: true,
       namedAgencies: { select: { agencyId: true } },
+      voices: { select: { agencyId: true } },
     },
   });
   const { state, audience, groupId, authorId, ...row } = document;
@@ -29,6 +31,7 @@ export async function writeReaders(tx: Tx, id: string): Promise<void> {
     groupId,
     authorId,
     namedAgencyIds: namedAgencies.map(({ agencyId }) => agencyId),
+    voiceAgencyIds: voices.map(({ agencyId }) => agencyId),
   });
   await tx.documentReader.deleteMany({ where: { documentId: id } });
   await tx.documentReader.createMany({ data: keys.map((key) => ({ ...row, state, groupId, key, documentId: id })) });

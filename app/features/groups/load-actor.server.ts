@@ -12,6 +12,7 @@ type Row = {
   isSecretariat: boolean;
   seats: ActorSeat[];
   agencyGroupIds: string[];
+  roundGroupIds: string[];
 };
 
 /**
@@ -35,7 +36,11 @@ export async function loadActor(personId: string, db: Db = liveDb): Promise<Acto
         select json_agg(distinct s."groupId") from "Seat" s
         where s."agencyId" = role."agencyId" and s.until is null and s.kind <> 'observer'
           and role.role in ('head', 'alternate')
-      ), '[]'::json) as "agencyGroupIds"
+      ), '[]'::json) as "agencyGroupIds",
+      coalesce((
+        select json_agg(distinct d."groupId") from "DocumentVoice" v join "Document" d on d.id = v."documentId"
+        where v."agencyId" = role."agencyId" and role.role in ('head', 'alternate')
+      ), '[]'::json) as "roundGroupIds"
     from "Person" p
     left join lateral (
       select r.role, a.id as "agencyId", a."shortName" as "agencyName"
@@ -44,6 +49,6 @@ export async function loadActor(personId: string, db: Db = liveDb): Promise<Acto
     ) role on true
     where p.id = ${personId}::uuid and p.state = 'active'`;
   if (!row) return null;
-  const { agencyGroupIds, ...facts } = row;
-  return { ...facts, keys: keysHeldBy({ ...facts, personId: row.id, agencyGroupIds }) };
+  const { agencyGroupIds, roundGroupIds, ...facts } = row;
+  return { ...facts, keys: keysHeldBy({ ...facts, personId: row.id, agencyGroupIds, roundGroupIds }) };
 }

@@ -1,0 +1,22 @@
+import type { Prisma } from "#platform/db/client/client.ts";
+import type { Actor } from "./actor.ts";
+import { isChair, mayRead, readableBy, type DocumentFacts } from "./documents.ts";
+import type { Readable } from "./reader-keys.ts";
+
+/** Read a round: who reads its document. */
+export const mayReadRound = (actor: Actor, round: { document: Readable }) => mayRead(actor, round.document);
+
+/** The same rule as a `where`. */
+export const roundsReadBy = (actor: Actor): Prisma.ReviewRoundWhereInput => ({ document: readableBy(actor) });
+
+/** Extend, close, conclude, cancel a round: chairs of its group, the Secretariat. */
+export const mayRunRound = (actor: Actor, document: Pick<DocumentFacts, "groupId" | "isGroupConcluded">) =>
+  isChair(actor, document) || actor.isSecretariat;
+
+/** Open a round: the same, while the group works. */
+export const mayOpenRound = (actor: Actor, document: DocumentFacts) =>
+  !["unshared", "withdrawn"].includes(document.state) && !document.isGroupConcluded && mayRunRound(actor, document);
+
+/** Speak for an agency: its head and alternates. */
+export const speaksFor = (actor: Actor, agencyId: string) =>
+  actor.agencyId === agencyId && (actor.role === "head" || actor.role === "alternate");

@@ -1,0 +1,136 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "#access/actor.ts";
+import { ensure } from "#access/ensure.ts";
+import { mayOpenRound } from "#access/rounds.ts";
+import { changeState } from "#features/documents/change-state.server.ts";
+import { lockDocument, type LockedDocument } from "#features/documents/load-document.server.ts";
+import type { RoundKind } from "#platform/db/client/enums.ts";
+import { databaseNow, inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
+import { queueJob } from "#platform/jobs/queue-job.server.ts";
+import { Conflict, Refused } from "#platform/problems.ts";
+import { kindOfRoundWords, stateDuring } from "./round.ts";
+import { participantsOf } from "./participants.server.ts";
+import { recordRoundAct } from "./record-round-act.server.ts";
+import { DAYS, LONGEST_ROUND_DAYS, MINIMUM_WORKING_DAYS } from "./review-terms.ts";
+import { workingDaysBetween } from "./working-days.ts";
+
+/** What a round begins with. `shortReason`: why it leaves fewer working days than usual, shown to all. */
+export type NewRound = {
+  createKey: string;
+  kind: RoundKind;
+  revision: number;
+  deadline: Date;
+  shortReason: string;
+  message: string;
+};
+
+/**
+ * Opens a round on one revision: participants are frozen, the document goes under review or adoption, everybody who reads
+ * it is told, and the deadline acts by itself.
+ */
+export const openRound = (actor: Actor, documentId: string, wanted: NewRound, db: Db = liveDb): Promise<string> =>
+  inTransaction(db, async (tx) => {
+    const document = await lockDocument(tx, actor, documentId);
+    await holdGroup(tx, document);
+    ensure(
+      mayOpenRound(actor, document),
+      "The chairs of the group and the Secretariat open rounds, while the group works.",
+    );
+    const { createKey, kind, deadline, message } = wanted;
+    const before = await tx.reviewRound.findUnique({ where: { createKey }, select: { id: true, documentId: true } });
+    if (before?.documentId === documentId) return before.id;
+    await ensureFree(tx, document);
+    const now = await databaseNow(tx);
+    const shortReason = ensureDeadline(now, wanted);
+    const revision = await findRevision(tx, documentId, wanted.revision);
+    // Held until the end: an agency whose participation ends at this moment is struck from this round too.
+    await tx.$executeRaw`select 1 from "Agency" where "endedOn" is null order by id for share`;
+    const participants = await participantsOf(document, tx);
+    if (participants.length === 0) {
+      throw new Refused("No agency would take part: none has a member seat in the group. Give seats first.");
+    }
+    const id = randomUUID();
+    await tx.reviewRound.create({
+      data: {
+        id,
+        createKey,
+        documentId,
+        revisionId: revision.id,
+        kind,
+        openedFrom: document.state,
+        openedAt: now,
+        openedById: actor.id,
+        deadline,
+        shortReason,
+        message,
+      },
+      select: { id: true },
+    });
+    await tx.roundAgency.createMany({
+      data: participants.map((agency) => ({ roundId: id, agencyId: agency.id, hadVoice: agency.voices.length > 0 })),
+    });
+    const voiceAgencyIds = participants.map((agency) => agency.id);
+    await changeState(tx, document, { to: stateDuring[kind], voiceAgencyIds });
+    await recordRoundAct(tx, actor, { id, kind, revision: wanted.revision, document }, "opened", {
+      data: {
+        deadline: deadline.toISOString(),
+        sha256: revision.sha256,
+        agencies: participants.length,
+        ...(shortReason && { shortReason }),
+      },
+    });
+    await queueDeadline(tx, id, deadline);
+    return id;
+  });
+
+/** The job that ends a round at its deadline; another deadline replaces it. */
+export const queueDeadline = (tx: Tx, id: string, deadline: Date) =>
+  queueJob(tx, "endRound", { id }, { at: deadline, key: `round:${id}` });
+
+/** A group that is being concluded waits for this round, or this round sees it concluded. */
+async function holdGroup(tx: Tx, document: LockedDocument) {
+  const [group] = await tx.$queryRaw<{ isConcluded: boolean }[]>`
+    select "concludedAt" is not null as "isConcluded" from "Group" where id = ${document.groupId}::uuid for share`;
+  document.isGroupConcluded = group?.isConcluded ?? true;
+}
+
+/** Refuses a second unfinished round, and a document that is not in a state from which rounds are opened. */
+async function ensureFree(tx: Tx, { id, state }: LockedDocument) {
+  const open = await tx.reviewRound.findFirst({
+    where: { documentId: id, endedAt: null },
+    select: { kind: true, openedBy: { select: { name: true } } },
+  });
+  if (open) {
+    const words = kindOfRoundWords[open.kind].toLowerCase();
+    throw new Conflict(`${open.openedBy.name} has opened a ${words} on this document. It ends before another begins.`);
+  }
+  if (state !== "draft") throw new Refused("A round is opened on a draft.");
+}
+
+/** What is said of a deadline that leaves little time; refuses one that has passed, is too far, or is short without a reason. */
+function ensureDeadline(now: Date, { deadline, shortReason }: NewRound): string | null {
+  ensureReachable(now, deadline);
+  if (workingDaysBetween(now, deadline) >= MINIMUM_WORKING_DAYS) return null;
+  if (shortReason !== "") return shortReason;
+  throw new Refused(
+    `This leaves the agencies fewer than ${MINIMUM_WORKING_DAYS} working days. Choose a later deadline, or say why; all of them read it.`,
+    "shortReason",
+  );
+}
+
+/** Refuses a deadline that has passed, and one beyond any plan. */
+export function ensureReachable(now: Date, deadline: Date) {
+  if (deadline <= now) throw new Refused("This deadline has passed already.", "day");
+  if (deadline.getTime() > now.getTime() + LONGEST_ROUND_DAYS * DAYS)
+    throw new Refused("A deadline lies within a year.", "day");
+}
+
+async function findRevision(tx: Tx, documentId: string, number: number) {
+  const revision = await tx.revision.findUnique({
+    where: { documentId_number: { documentId, number } },
+    select: { id: true, sha256: true, erasedAt: true },
+  });
+  if (!revision) throw new Refused("Choose a revision of this document.", "revision");
+  if (revision.erasedAt) throw new Refused("The bytes of this revision were erased: nobody could read it.", "revision");
+  return revision;
+}

@@ -1,0 +1,66 @@
+import { mayRead } from "#access/documents.ts";
+import { loadActor } from "#features/groups/load-actor.server.ts";
+import { MailFrame, MailLink, MailText } from "#platform/mail/mail-frame.tsx";
+import { registerMailTemplate } from "#platform/mail/outbox.server.ts";
+import { stamp } from "#ui/moment.tsx";
+import { audienceDuring } from "./round-audience.server.ts";
+
+type Words = { subject: string; text: (until: string) => string };
+
+/** What is said of each act. No title, no number, no reason: those are read where rights are asked. */
+const words: Record<string, Words> = {
+  opened: {
+    subject: "A review round is open",
+    text: (until) => `A review round is open on a document that you can read. It ends on ${until}.`,
+  },
+  reminded: {
+    subject: "A review round ends soon",
+    text: (until) => `A review round in which you speak for your agency ends on ${until}.`,
+  },
+  extended: {
+    subject: "A review round is extended",
+    text: (until) => `A review round has a new deadline: ${until}. Why stands on its page.`,
+  },
+  closed: {
+    subject: "A review round is closed",
+    text: () => "A review round is closed. How it stands is shown on its page.",
+  },
+  concluded: {
+    subject: "A review round is concluded",
+    text: () => "A review round is concluded. What came of it stands on its page.",
+  },
+  cancelled: {
+    subject: "A review round is cancelled",
+    text: () =>
+      "A review round is cancelled: nothing is asked of you any more. Why stands on its page, for who may still read the document.",
+  },
+};
+
+/** The mails of this room. */
+export function registerReviewMails() {
+  registerMailTemplate("round-news", {
+    stillRight: async ({ db, data, personId }) => {
+      const document = await audienceDuring(String(data["roundId"]), db);
+      const actor = await loadActor(personId ?? "", db);
+      return document !== null && actor !== null && mayRead(actor, document);
+    },
+    write: async ({ db, data, origin }) => {
+      const id = String(data["roundId"]);
+      const round = await db.reviewRound.findUniqueOrThrow({ where: { id }, select: { deadline: true } });
+      const act = words[String(data["act"])];
+      if (!act) throw new Error(`No mail tells of ${String(data["act"])}.`);
+      return {
+        subject: act.subject,
+        body: (
+          <MailFrame
+            preview="Something has happened in a review round."
+            why="You get this because you could read the document under review, or speak for an agency that takes part."
+          >
+            <MailText>{act.text(`${stamp(round.deadline.toISOString(), "UTC")} UTC`)}</MailText>
+            <MailLink href={`${origin}/private/reviews/${id}`}>Open the round</MailLink>
+          </MailFrame>
+        ),
+      };
+    },
+  });
+}
