@@ -69,6 +69,13 @@ export default [
     route("private/documents/:id/revisions/:number/erase", "routes/documents/document-act.tsx", {
       id: "erase-revision",
     }),
+    route("private/documents/:id/open-round", "routes/reviews/open-round.tsx"),
+    route("private/reviews", "routes/reviews/reviews.tsx"),
+    route("private/reviews/:id", "routes/reviews/review.tsx"),
+    route("private/reviews/:id/extend", "routes/reviews/extend.tsx"),
+    ...(["close", "conclude", "cancel"] as const).map((act) =>
+      route(`private/reviews/:id/${act}`, "routes/reviews/round-act.tsx", { id: `${act}-round` }),
+    ),
     route("private/groups/:slug", "routes/groups/group.tsx"),
     route("private/groups/:slug/seats", "routes/groups/seats.tsx"),
     route("private/groups/:slug/seats/:personId/end", "routes/groups/group-act.tsx", { id: "end-seat" }),
@@ -108,6 +115,7 @@ export default [
   route("private/documents/upload", "routes/documents/upload.ts"),
   route("private/documents/zip", "routes/documents/zip.ts"),
   route("private/documents/:id/revisions/:number/download", "routes/documents/download.ts"),
+  route("private/reviews/:id/deadline.ics", "routes/reviews/deadline-ics.ts"),
   route("admin/members/export", "routes/members/export.ts"),
   route("admin/agencies/:id/logo/download", "routes/admin/agency-logo-download.ts"),
   route("admin/audit.csv", "routes/admin/audit-csv.ts"),

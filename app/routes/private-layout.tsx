@@ -39,6 +39,7 @@ export default function PrivateLayout() {
           entries: [
             entry("/private", "Dashboard", "layout-dashboard"),
             entry("/private/documents", "Documents", "file-text"),
+            entry("/private/reviews", "Reviews", "list-checks"),
             entry("/private/members", "Members", "users"),
           ],
         },

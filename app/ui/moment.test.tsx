@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { dateWords, dayInWords, Moment, placeOf, weekdayInWords } from "./moment.tsx";
+import { dateWords, dayInWords, Moment, offsetOf, placeOf, weekdayInWords } from "./moment.tsx";
 
 test("both days are printed when the zone is a day ahead", () => {
   const html = renderToStaticMarkup(<Moment at="2026-11-27T15:00:00.000Z" zone="Asia/Tokyo" language="en-GB" />);
@@ -36,6 +36,16 @@ test("a date is written as exactly as it is known", () => {
     "2014-01",
     "2014",
     "2010s",
+  ]);
+});
+
+test("the weekday and the offset are those of the zone at that instant", () => {
+  const at = "2026-11-27T15:00:00.000Z";
+  expect([weekdayOf(at, "UTC"), weekdayOf(at, "Asia/Tokyo")]).toEqual(["Friday", "Saturday"]);
+  expect([offsetOf(at, "UTC"), offsetOf(at, "Asia/Tokyo"), offsetOf(at, "America/St_Johns")]).toEqual([
+    "UTC",
+    "UTC+9",
+    "UTC-3:30",
   ]);
 });
 

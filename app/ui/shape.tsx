@@ -1,9 +1,30 @@
 import type { ReactNode } from "react";
 
-/** A document's state as a drawing, always beside its word. */
-export type ShapeName = "unshared" | "draft" | "half" | "clock" | "firm" | "published" | "withdrawn" | "partly";
+/** A state as a drawing, always beside its word: circles for things, bars for spans of time, squares for who is asked. */
+export type ShapeName =
+  | "unshared"
+  | "draft"
+  | "half"
+  | "clock"
+  | "firm"
+  | "published"
+  | "withdrawn"
+  | "partly"
+  | "barRunning"
+  | "barFull"
+  | "barStopped"
+  | "barDone"
+  | "barOut"
+  | "squareHollow"
+  | "squareDashed"
+  | "squareOut";
 
 const ring = <circle cx="8" cy="8" r="6" stroke="currentColor" strokeWidth="1.5" fill="none" />;
+
+const bar = <rect x="1" y="5" width="14" height="6" stroke="currentColor" strokeWidth="1.5" fill="none" />;
+const square = (
+  <rect x="2.25" y="2.25" width="11.5" height="11.5" stroke="currentColor" strokeWidth="1.5" fill="none" />
+);
 
 const shapes = {
   unshared: <circle cx="8" cy="8" r="6" stroke="currentColor" strokeWidth="1.5" fill="none" strokeDasharray="1 3" />,
@@ -51,6 +72,51 @@ const shapes = {
     <>
       {ring}
       <path d="m3.8 12.2 8.4-8.4" stroke="currentColor" strokeWidth="1.5" fill="none" />
+    </>
+  ),
+  barRunning: (
+    <>
+      {bar}
+      <path d="M1 5h6v6H1z" fill="currentColor" />
+    </>
+  ),
+  barFull: <rect x="1" y="5" width="14" height="6" fill="currentColor" />,
+  barStopped: (
+    <>
+      {bar}
+      <path d="M1 5h9v6H1z" fill="currentColor" />
+      <path d="M12.5 2.5v11" stroke="currentColor" strokeWidth="1.5" fill="none" />
+    </>
+  ),
+  barDone: (
+    <>
+      <rect x="1" y="5" width="11" height="6" fill="currentColor" />
+      <path d="M14.4 3.4v9.2" stroke="currentColor" strokeWidth="1.5" fill="none" />
+    </>
+  ),
+  barOut: (
+    <>
+      {bar}
+      <path d="m3 13 10-10" stroke="currentColor" strokeWidth="1.5" fill="none" />
+    </>
+  ),
+  squareHollow: square,
+  squareDashed: (
+    <rect
+      x="2.25"
+      y="2.25"
+      width="11.5"
+      height="11.5"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      fill="none"
+      strokeDasharray="2.4 1.9"
+    />
+  ),
+  squareOut: (
+    <>
+      {square}
+      <path d="m2.6 13.4 10.8-10.8" stroke="currentColor" strokeWidth="1.5" fill="none" />
     </>
   ),
 } satisfies Record<ShapeName, ReactNode>;

@@ -22,6 +22,7 @@ beforeAll(async () => {
   member = await visitAs(origin, "Member of a group", accounts);
   const idOn = async (path: string, pattern: RegExp) => pattern.exec(await (await officer.ask(path)).text())?.[1] ?? "";
   real["documents"] = await idOn("/private/documents?state=draft", /\/private\/documents\/([0-9a-f-]{36})/);
+  real["reviews"] = await idOn("/private/reviews", /\/private\/reviews\/([0-9a-f-]{36})/);
   for (const kind of ["members", "agencies", "news", "publications", "pages", "outbox"]) {
     real[kind] = await idOn(`/admin/${kind}`, new RegExp(`/admin/${kind}/([0-9a-f-]{36})`));
   }

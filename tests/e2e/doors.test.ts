@@ -103,6 +103,7 @@ const expected: Record<string, Partial<Record<Who, number>> & { default: number 
   "/private/documents/share": signedIn(200),
   "/private/documents/zip": signedIn(none),
   "/private/documents/upload": signedIn(none),
+  "/private/reviews": signedIn(200),
   "/private/groups/:slug": signedIn(none),
   "/private/members": signedIn(200),
   "/private/members/invite": { ...signedIn(none), head: 200, secretariat: 200 },
@@ -133,7 +134,8 @@ const expected: Record<string, Partial<Record<Who, number>> & { default: number 
   "/admin/audit.csv": office(200),
 };
 /** Everything else that names a document, person, group, agency or mail which does not exist. */
-const NAMED = /^\/(private|admin)\/(documents|groups|members|agencies|outbox|news|publications|pages|subscribers)\/:/;
+const NAMED =
+  /^\/(private|admin)\/(documents|reviews|groups|members|agencies|outbox|news|publications|pages|subscribers)\/:/;
 
 const rowFor = (path: string): (Partial<Record<Who, number>> & { default: number }) | undefined =>
   expected[path] ?? (NAMED.test(path) ? signedIn(none) : undefined);
@@ -160,7 +162,7 @@ const isStranger = (who: Who) => who === "nobody" || who === "retired" || who ==
 
 /** Under which endings the data of an address are asked for: all of them, and those of its own loader without its layout. */
 function dataAddresses(who: Who, { id, path, status }: { id: string; path: string; status: number }): string[] {
-  const isPage = !/\.csv$|\/export$|\/zip$|\/download$/.test(path);
+  const isPage = !/\.csv$|\.ics$|\/export$|\/zip$|\/download$/.test(path);
   return [
     ...(isPage && path !== "/" && (status !== everybody || isInside(path)) ? [".data"] : []),
     ...(isInside(path) && isStranger(who) ? [`.data?_routes=${encodeURIComponent(id)}`] : []),

@@ -22,6 +22,7 @@ export const publicPages = [
 /** Pages of one thing: the first that a list links to, and what hangs on its address. */
 type OfTheFirst = { on: string; link: RegExp; then: readonly string[] };
 
+const review = /^\/private\/reviews\/[0-9a-f-]{36}$/;
 const document = /^\/private\/documents\/[0-9a-f-]{36}$/;
 const admin = (kind: string) => new RegExp(`^/admin/${kind}/[0-9a-f-]{36}$`);
 
@@ -34,6 +35,8 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
     "/private/account/groups",
     "/private/documents",
     "/private/documents?q=nothing-fits-this",
+    { on: "/private/reviews", link: review, then: ["", "/extend", "/close", "/cancel"] },
+    { on: "/private/documents?state=draft", link: document, then: ["/open-round"] },
     "/admin/members",
     {
       on: "/admin/members?role=delegate",
@@ -62,12 +65,24 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
     { on: "/admin/outbox", link: admin("outbox"), then: [""] },
     "/admin/audit",
   ],
-  "Head of delegation": ["/private/members", "/private/members/invite"],
+  "Head of delegation": [
+    "/private",
+    "/private/reviews",
+    { on: "/private/reviews", link: review, then: [""] },
+    { on: "/private/documents?state=underReview", link: document, then: ["", "/history"] },
+    "/private/members",
+    "/private/members/invite",
+  ],
   "Chair of a group": [
     {
       on: "/private/documents?state=draft&q=Benefits+on+Earth",
       link: document,
       then: ["", "/edit", "/audience", "/withdraw", "/revisions/new"],
+    },
+    {
+      on: "/private/reviews?after=9999-12-31T00:00:00.000Z_00000000-0000-4000-8000-000000000000",
+      link: review,
+      then: [""],
     },
   ],
   "Member of a group": [

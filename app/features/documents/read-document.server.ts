@@ -13,6 +13,7 @@ import {
   waitsToRevise,
 } from "#access/documents.ts";
 import { maySeeGroup } from "#access/groups.ts";
+import { mayOpenRound } from "#access/rounds.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
@@ -115,6 +116,7 @@ export async function readDocument(actor: Actor, id: string, db: Db = liveDb) {
       reviseLater: waitsToRevise(actor, facts),
       edit: mayEdit(actor, facts),
       withdraw: mayWithdraw(actor, facts),
+      openRound: facts.state === "draft" && mayOpenRound(actor, facts),
       restore: mayRestore(actor, facts),
       erase: mayErase(actor, facts),
       seeHistory: maySeeHistory(actor, facts),

@@ -94,7 +94,7 @@ async function close(
   await step(tx, round, { state: "closed" });
   await recordRoundAct(tx, by, round, "closed", { ...facts, tell: !concludes });
   const closed = { ...round, state: "closed" as const };
-  return concludes ? conclude(tx, by, closed, "collected", facts.reason) : closed;
+  return concludes ? conclude(tx, by, closed, "collected") : closed;
 }
 
 async function conclude(

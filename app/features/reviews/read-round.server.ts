@@ -2,6 +2,7 @@ import type { Actor } from "#access/actor.ts";
 import { ensure, ensureSeen } from "#access/ensure.ts";
 import { mayOpenRound, mayRunRound, roundsReadBy, speaksFor } from "#access/rounds.ts";
 import { lockDocument } from "#features/documents/load-document.server.ts";
+import type { RoundOutcome } from "#platform/db/client/enums.ts";
 import { databaseNow, inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
@@ -135,7 +136,7 @@ export type RoundEventData = {
   deadline?: string | { from: string; to: string };
   days?: number;
   agency?: string;
-  outcome?: string;
+  outcome?: RoundOutcome;
   early?: boolean;
 };
 

@@ -1,10 +1,13 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { mayCreateSomewhere } from "#features/documents/list-own-groups.server.ts";
 import { listDocuments } from "#features/documents/list-documents.server.ts";
 import { DocumentTable } from "#features/documents/ui/document-table.tsx";
 import { seatWords } from "#features/groups/groups.form.ts";
 import { readDashboard } from "#features/groups/read-dashboard.server.ts";
 import { roleWords } from "#features/membership/membership.form.ts";
+import { listWaitingRounds } from "#features/reviews/list-rounds.server.ts";
+import { WaitingRounds } from "#features/reviews/ui/waiting-rounds.tsx";
 import { useShell } from "#http/use-shell.ts";
 import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
@@ -21,6 +24,7 @@ export const loader = withActor(async ({ actor, session, url }) => ({
   unshared: (await listDocuments(actor, {}, { unshared: true })).documents,
   fresh: (await listDocuments(actor, session.lastVisitAt ? { since: session.lastVisitAt } : {}, { limit: 10 }))
     .documents,
+  rounds: await listWaitingRounds(actor),
   mayCreate: mayCreateSomewhere(actor),
   done: url.searchParams.get("done"),
   weekday: weekdayInWords(new Date().toISOString(), "UTC", session.dateLocale),
@@ -38,11 +42,12 @@ export default function Dashboard() {
     lastVisitAt,
     unshared,
     fresh,
+    rounds,
     mayCreate,
     weekday,
     done,
   } = useLoaderData<typeof loader>();
-  const { now, dateLocale } = useShell();
+  const { now, timeZone, dateLocale } = useShell();
   return (
     <>
       <Head
@@ -70,7 +75,9 @@ export default function Dashboard() {
       ))}
       {done === "uploaded" && <Flash>The files are here, unshared: yours alone until you share them.</Flash>}
       {done === "shared" && <Flash>The documents are shared, and have their numbers.</Flash>}
-      <Waiting {...(waiting ?? { expired: 0, dead: 0, chairless: [] })} isSecretariat={isSecretariat} />
+      <Waiting {...(waiting ?? { expired: 0, dead: 0, chairless: [] })} isSecretariat={isSecretariat}>
+        {rounds.length > 0 && <WaitingRounds rows={rounds} agency={agency} zone={timeZone} now={now} />}
+      </Waiting>
       <Block
         title={lastVisitAt ? "New since your last visit" : "Newest documents"}
         more={<a href="/private/documents">All documents</a>}
@@ -136,9 +143,11 @@ type WaitingProps = {
   dead: number;
   chairless: { slug: string; name: string }[];
   isSecretariat: boolean;
+  /** What waits in other ways. */
+  children: ReactNode;
 };
 
-function Waiting({ expired, dead, chairless, isSecretariat }: WaitingProps) {
+function Waiting({ expired, dead, chairless, isSecretariat, children }: WaitingProps) {
   const lines = [
     expired > 0 && {
       href: "/admin/members?state=invited",
@@ -152,10 +161,11 @@ function Waiting({ expired, dead, chairless, isSecretariat }: WaitingProps) {
   ].filter((line) => line !== false);
   return (
     <Block title="Waiting for you">
-      {lines.length === 0 && (
+      {children}
+      {lines.length === 0 && !children && (
         <Empty title="Nothing waits for you">
           {isSecretariat
-            ? "Invitations that ran out, mails that were given up and groups without a chair would stand here."
+            ? "Invitations that ran out, mails that were given up, groups without a chair and rounds to end would stand here."
             : "What only you can do would stand here. Nothing is asked of you now."}
         </Empty>
       )}

@@ -3,6 +3,8 @@ import { audienceWords, kindWords } from "#features/documents/document.ts";
 import { readDocument, type DocumentPage } from "#features/documents/read-document.server.ts";
 import { DocumentPath } from "#features/documents/ui/document-path.tsx";
 import { DocumentStateMark } from "#features/documents/ui/document-state.tsx";
+import { listRoundsOf } from "#features/reviews/list-rounds.server.ts";
+import { RoundTable } from "#features/reviews/ui/round-table.tsx";
 import { useShell } from "#http/use-shell.ts";
 import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
@@ -20,6 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = withActor(async ({ actor, params, url }) => ({
   document: await readDocument(actor, params["id"] ?? ""),
+  rounds: await listRoundsOf(actor, params["id"] ?? ""),
   done: url.searchParams.get("done"),
 }));
 
@@ -35,7 +38,8 @@ const news: Record<string, string> = {
 };
 
 export default function Document() {
-  const { document, done } = useLoaderData<typeof loader>();
+  const { document, rounds, done } = useLoaderData<typeof loader>();
+  const { now, timeZone } = useShell();
   const { can } = document;
   const here = `/private/documents/${document.id}`;
   const current = document.revisions[0];
@@ -79,6 +83,11 @@ export default function Document() {
                 Add revision
               </LinkButton>
             )}
+            {can.openRound && (
+              <LinkButton to={`${here}/open-round`} icon="list-checks">
+                Open a comment round…
+              </LinkButton>
+            )}
           </>
         }
       />
@@ -87,25 +96,38 @@ export default function Document() {
         <Flash kind="you">Unshared: you alone know that it exists. It has no number until you share it.</Flash>
       )}
       {document.state === "withdrawn" && <Flash kind="you">Withdrawn: {document.withdrawnReason}</Flash>}
+      {can.reviseLater && (
+        <Flash>
+          Agencies are asked to adopt the revision that is there, so none is added now. A chair can cancel the round;
+          afterwards a revision is added as always.
+        </Flash>
+      )}
       {document.state !== "unshared" && document.state !== "withdrawn" && (
         <div className="mt-5">
           <DocumentPath state={document.state} />
         </div>
       )}
       <div className="cols mt-6">
-        <Block title="Revisions">
-          <ol className="rail mt-4">
-            {document.revisions.map((revision) => (
-              <RevisionItem
-                key={revision.number}
-                here={here}
-                revision={revision}
-                isCurrent={revision === current}
-                canErase={can.erase}
-              />
-            ))}
-          </ol>
-        </Block>
+        <div>
+          {rounds.length > 0 && (
+            <Block title="Review rounds">
+              <RoundTable caption="Review rounds, newest first" rows={rounds} zone={timeZone} now={now} ofOneDocument />
+            </Block>
+          )}
+          <Block title="Revisions">
+            <ol className="rail mt-4">
+              {document.revisions.map((revision) => (
+                <RevisionItem
+                  key={revision.number}
+                  here={here}
+                  revision={revision}
+                  isCurrent={revision === current}
+                  canErase={can.erase}
+                />
+              ))}
+            </ol>
+          </Block>
+        </div>
         <div>
           <Block title="Facts" more={can.edit && <a href={`${here}/edit`}>Edit</a>}>
             <div className="mt-3">

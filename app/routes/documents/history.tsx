@@ -21,6 +21,13 @@ const actWords: Record<string, string> = {
   "document.audienceChanged": "Audience changed",
   "document.withdrawn": "Withdrawn",
   "document.restored": "Restored",
+  "round.opened": "Review round opened on revision",
+  "round.reminded": "Agencies reminded of a deadline, for revision",
+  "round.extended": "Review round extended, on revision",
+  "round.closed": "Review round closed, on revision",
+  "round.concluded": "Review round concluded, on revision",
+  "round.cancelled": "Review round cancelled, on revision",
+  "round.struck": "Agency struck from a review round, on revision",
   "revision.added": "Revision added",
   "revision.erased": "Bytes of a revision erased",
 };

@@ -1,0 +1,61 @@
+import { LinkButton } from "#ui/button.tsx";
+import type { RoundPage } from "../read-round.server.ts";
+
+/** What the reader is expected to do in a round: the panel of the own agency. */
+export function MyPart({ round }: { round: RoundPage }) {
+  const { me, isOpen, document, revision } = round;
+  const read = `/private/documents/${document.id}/revisions/${revision.number}`;
+  if (isOpen && me.speaks) {
+    return (
+      <section className="act" aria-labelledby="my-part">
+        <h2 className="h2" id="my-part">
+          <span className="you">{me.agency} is asked</span>
+        </h2>
+        <p className="hint mt-1">{asked(round)}</p>
+        <p className="mt-3">
+          <LinkButton to={read} look="first">
+            Read revision {revision.number}
+          </LinkButton>
+        </p>
+      </section>
+    );
+  }
+  return (
+    <section className="block" aria-labelledby="my-part">
+      <div className="block-h">
+        <h2 className="h2" id="my-part">
+          Your part
+        </h2>
+      </div>
+      <p className="mt-3 text-ink-2">{part(round)}</p>
+      <p className="mt-3">
+        <LinkButton to={read}>Read revision {revision.number}</LinkButton>
+      </p>
+    </section>
+  );
+}
+
+const names = new Intl.ListFormat("en-GB");
+
+function asked({ kind, me, revision }: RoundPage): string {
+  const speaker = `You speak for ${me.agency}.`;
+  return kind === "comment"
+    ? `${speaker} Read revision ${revision.number} and send ${me.agency}’s comments to the chair before the deadline. Sending none is an answer too.`
+    : `${speaker} Read revision ${revision.number} before the deadline.`;
+}
+
+function part({ isOpen, me, kind }: RoundPage): string {
+  if (!isOpen)
+    return me.agency ? `${me.agency} takes part. Nothing is asked of you now.` : "Nothing is asked of you now.";
+  if (me.agency === null) {
+    if (me.isObserver) return "You may read along; an observer speaks for no agency.";
+    return me.runs
+      ? "You run this round; no agency speaks through you."
+      : "Your agency takes no part; you may read along.";
+  }
+  if (me.isObserver) return `${me.agency} takes part. You may read along; an observer speaks for no agency.`;
+  const tells = kind === "comment" ? " Tell them what you would comment." : "";
+  return me.voices.length > 0
+    ? `${me.agency} takes part, and speaks through ${names.format(me.voices)}.${tells}`
+    : `${me.agency} takes part, and nobody can speak for it now: it has no active head or alternate.`;
+}
