@@ -39,11 +39,11 @@ type Ids = {
   personIds: ReadonlyMap<string, string>;
 };
 
-/** Markings and documents, with revisions, numbers in the order of sharing, readers, rooms, and the trail that tells it. */
+/** Markings and documents, with revisions, numbers in the order of sharing, readers, rooms. Answers the trail that tells it. */
 export async function fillDocuments(
   tx: Tx,
   { ids, people, files }: { ids: Ids; people: readonly SamplePerson[]; files: ReadonlyMap<string, Received> },
-) {
+): Promise<Prisma.AuditEntryCreateManyInput[]> {
   const idOf = (map: ReadonlyMap<string, string>, name: string) => {
     const id = map.get(name);
     if (!id) throw new Error(`The sample content names ${name}, which it does not hold.`);
@@ -144,7 +144,7 @@ export async function fillDocuments(
     await writeReaders(tx, id);
   }
   await tx.documentCounter.createMany({ data: [...counters.values()] });
-  await tx.auditEntry.createMany({ data: trail.sort((a, b) => Number(a.at) - Number(b.at)) });
+  return trail;
 }
 
 function nextNumber(

@@ -9,6 +9,7 @@ import { fillDocuments, storeSampleFiles } from "./fill-documents.ts";
 import { fillMails } from "./fill-mails.ts";
 import { fillMembership } from "./fill-membership.ts";
 import { fillPublishing, storePublicFiles } from "./fill-publishing.ts";
+import { fillReviews } from "./fill-reviews.ts";
 import { MARK } from "./mark.ts";
 
 /** Fills an empty database with people, documents, mails and public content, in one transaction with its mark. */
@@ -28,7 +29,11 @@ export async function fillEverything(db: Db, config: Config): Promise<void> {
       await tx.setting.create({ data: { key: MARK, value: true } });
       const joined = people.filter(({ state }) => state !== "invited");
       const ids = await fillMembership(tx, { people: joined, emailOf, hashes });
-      await fillDocuments(tx, { ids, people: joined, files });
+      const trail = [
+        ...(await fillDocuments(tx, { ids, people: joined, files })),
+        ...(await fillReviews(tx, { ids, people: joined })),
+      ];
+      await tx.auditEntry.createMany({ data: trail.sort((a, b) => Number(a.at) - Number(b.at)) });
       await fillMails(tx, { people, emailOf, ids });
       const officer = people.find(({ isSecretariat }) => isSecretariat);
       const officerId = ids.personIds.get(officer?.key ?? "") ?? "";
