@@ -32,7 +32,7 @@ const tasks: TaskList = {
 
 /** When, in cron's words and UTC. */
 const crontab = `
-* * * * * sweepRounds
+* * * * * sweepRounds ?max=1
 17 * * * * clean
 13 2 * * * discardAbandoned
 43 2 * * * sweepBlobs

@@ -14,7 +14,7 @@ export const mayRunRound = (actor: Actor, document: Pick<DocumentFacts, "groupId
   isChair(actor, document) || actor.isSecretariat;
 
 /** Open a round: the same, while the group works. */
-export const mayOpenRound = (actor: Actor, document: DocumentFacts) =>
+export const mayOpenRound = (actor: Actor, document: Pick<DocumentFacts, "state" | "groupId" | "isGroupConcluded">) =>
   !["unshared", "withdrawn"].includes(document.state) && !document.isGroupConcluded && mayRunRound(actor, document);
 
 /** Speak for an agency: its head and alternates. */

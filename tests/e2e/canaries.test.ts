@@ -46,6 +46,22 @@ const revision = uploadForm(
 );
 expect((await member.post(`${shared}/revisions/new`, revision)).status).toBe(303);
 expect((await member.post(`${withdrawn}/withdraw`, { reason: canary("REASON") })).status).toBe(303);
+const chair = await visitAs(origin, "Chair of a group", accounts);
+const round = await openedRound();
+
+/** A comment round on the shared document, every word of which is a canary; its address. */
+async function openedRound(): Promise<string> {
+  const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  const words = { shortReason: canary("SHORT"), message: canary("MESSAGE") };
+  const deadline = { day, time: "15:00", zone: "utc" };
+  const createKey = randomBytes(8).toString("hex");
+  const opened = await chair.post(`${shared}/open-round`, { createKey, revision: "2", ...deadline, ...words });
+  expect(opened.status).toBe(303);
+  const address = (opened.headers.get("location") ?? "").split("?", 1)[0] ?? "";
+  const more = { day, time: "16:00", zone: "utc", reason: canary("EXTENDED") };
+  expect((await chair.post(`${address}/extend`, more)).status).toBe(303);
+  return address;
+}
 await member.ask(`/private/documents?q=${canary("SEARCH")}`);
 
 /** Every address of the portal that takes no id, and those that name the documents. */
@@ -56,7 +72,7 @@ const addresses = Object.values(build.routes)
       ? [draft, shared, withdrawn].map((address) =>
           path.replace("/private/documents/:id", address).replace(":number", "1"),
         )
-      : [path],
+      : [path.replace("/private/reviews/:id", round)],
   )
   .filter((path) => !path.includes(":"))
   .map((path) => path.replace("/*", "/nothing-here"))
@@ -95,6 +111,8 @@ test.each([
 test("who may read it does find it, so that the search above could have failed", async () => {
   expect(canariesIn(await (await member.ask(shared)).text())).toContain(canary("TITLESHARED"));
   expect(canariesIn(await (await member.ask(`${draft}/revisions/1/download`)).text())).toContain(canary("BYTESDRAFT"));
+  const words = canariesIn(await (await member.ask(round)).text());
+  expect(words).toEqual(expect.arrayContaining(["SHORT", "MESSAGE", "EXTENDED", "TITLESHARED"].map(canary)));
 });
 
 test("a retired person's session ends, and with it all they could read", async () => {
@@ -120,9 +138,11 @@ test("mails about it name nothing of it, and go to its readers alone", async () 
     askDatabase<{ id: string; to: string; data: object }>(
       inside,
       `select id, "to", data from "OutboxMail" where data::text like any ($1)`,
-      [[shared, withdrawn].map((address) => `%${address.split("/").pop()}%`)],
+      [[shared, withdrawn, round].map((address) => `%${address.split("/").pop()}%`)],
     );
-  await expect.poll(async () => (await count()).length, { timeout: 15_000 }).toBeGreaterThan(0);
+  const ofRound = async () =>
+    (await count()).filter(({ data }) => JSON.stringify(data).includes(round.split("/").pop() ?? ""));
+  await expect.poll(async () => (await ofRound()).length, { timeout: 15_000 }).toBeGreaterThan(0);
   const mails = await count();
   const stranger = accounts.find(({ label }) => label === "Delegate outside the groups")?.email;
   expect(mails.map(({ to }) => to)).not.toContain(stranger);

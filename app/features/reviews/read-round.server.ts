@@ -1,9 +1,9 @@
 import type { Actor } from "#access/actor.ts";
-import { ensure, ensureSeen } from "#access/ensure.ts";
+import { readableBy } from "#access/documents.ts";
+import { ensure } from "#access/ensure.ts";
 import { mayOpenRound, mayRunRound, roundsReadBy, speaksFor } from "#access/rounds.ts";
-import { lockDocument } from "#features/documents/load-document.server.ts";
 import type { RoundOutcome } from "#platform/db/client/enums.ts";
-import { databaseNow, inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
+import { databaseNow, liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
 import { participantsOf } from "./participants.server.ts";
@@ -144,15 +144,24 @@ export type RoundEventData = {
 export type RoundPage = Awaited<ReturnType<typeof readRound>>;
 
 /** What the form to open a round shows before anything happens: who would take part, and the deadline that is proposed. */
-export const readNewRound = (actor: Actor, documentId: string, db: Db = liveDb) =>
-  inTransaction(db, async (tx) => {
-    const document = await lockDocument(tx, actor, documentId);
-    ensure(
-      mayOpenRound(actor, document),
-      "The chairs of the group and the Secretariat open rounds, while the group works.",
-    );
-    ensureSeen(document.number !== null);
-    const participants = await participantsOf(document, tx);
-    const now = await databaseNow(tx);
-    return { participants, proposed: proposedDeadline(now, MINIMUM_WORKING_DAYS).toISOString() };
+export async function readNewRound(actor: Actor, documentId: string, db: Db = liveDb) {
+  if (!isUuid(documentId)) throw new NotFound();
+  const row = await db.document.findFirst({
+    relationLoadStrategy: "join",
+    where: { AND: [{ id: documentId }, readableBy(actor)] },
+    select: {
+      state: true,
+      audience: true,
+      groupId: true,
+      group: { select: { concludedAt: true } },
+      namedAgencies: { select: { agencyId: true } },
+    },
   });
+  if (!row) throw new NotFound();
+  const { group, namedAgencies, ...facts } = row;
+  ensure(mayOpenRound(actor, { ...facts, isGroupConcluded: group.concludedAt !== null }));
+  const namedAgencyIds = namedAgencies.map(({ agencyId }) => agencyId);
+  const participants = await participantsOf({ ...facts, namedAgencyIds }, db);
+  const now = await databaseNow(db);
+  return { participants, proposed: proposedDeadline(now, MINIMUM_WORKING_DAYS).toISOString() };
+}

@@ -20,7 +20,8 @@ const acts = {
   withdraw: {
     form: reasonForm,
     title: "Withdraw",
-    effect: "Only its author, the chairs and the Secretariat read it from then on. It can be restored.",
+    effect:
+      "Only its author, the chairs and the Secretariat read it from then on. A review round that is open on it is cancelled by the same act. The document can be restored.",
     button: "Withdraw the document",
     isStop: true,
   },

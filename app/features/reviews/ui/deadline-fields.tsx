@@ -13,7 +13,7 @@ export function DeadlineFields({ fields, zone, hint }: DeadlineFieldsProps) {
     <fieldset>
       <legend>Deadline</legend>
       <p className="hint">{hint}</p>
-      <div className="max-w-form mt-2 grid gap-4 phone:grid-cols-2">
+      <div className="pair">
         <TextField field={fields.day} label="Day" type="date" />
         <TextField field={fields.time} label="Time" type="time" />
       </div>

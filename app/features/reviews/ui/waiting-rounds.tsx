@@ -11,7 +11,7 @@ export function WaitingRounds({ rows, agency, zone, now }: WaitingRoundsProps) {
     <ul className="rows is-you" role="list">
       {rows.map((row) => (
         <li key={row.id}>
-          <span className="k">{kindOfRoundWords[row.kind]}</span>
+          <span className="k over">{kindOfRoundWords[row.kind]}</span>
           <span>
             <a className="t" href={`/private/reviews/${row.id}`}>
               <bdi>{row.title}</bdi>
