@@ -52,7 +52,9 @@ export async function cancelRoundOf(
     where: { documentId, endedAt: null, ...(revision !== undefined && { revision: { number: revision } }) },
     select: { id: true },
   });
-  if (open) await cancel(tx, by, await lockRoundItself(tx, open.id), reason);
+  if (!open) return;
+  const { round } = await passDeadline(tx, await lockRoundItself(tx, open.id));
+  if (isUnfinished(round.state)) await cancel(tx, by, round, reason);
 }
 
 /** A round under its lock, for who runs rounds; what its deadline does has been done. */

@@ -1,8 +1,10 @@
 import { endVoice } from "#features/documents/change-state.server.ts";
 import type { Tx } from "#platform/db/db.server.ts";
 import { Refused } from "#platform/problems.ts";
+import { endOverdueRound } from "./end-round.server.ts";
 import { lockRoundItself } from "./load-round.server.ts";
 import { recordRoundAct } from "./record-round-act.server.ts";
+import { isUnfinished } from "./round.ts";
 
 /** A group with an unfinished round is not concluded. */
 export async function refuseConcluding(tx: Tx, { groupId }: { groupId: string }): Promise<void> {
@@ -34,7 +36,9 @@ export async function strikeAgency(tx: Tx, { agencyId }: { agencyId: string }): 
     orderBy: { round: { documentId: "asc" } },
   });
   for (const { roundId, agency } of parts) {
+    await endOverdueRound(roundId, tx);
     const round = await lockRoundItself(tx, roundId);
+    if (!isUnfinished(round.state)) continue;
     await tx.roundAgency.update({
       where: { roundId_agencyId: { roundId, agencyId } },
       data: { struckAt: round.now },

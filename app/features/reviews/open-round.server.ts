@@ -71,7 +71,7 @@ export const openRound = (actor: Actor, documentId: string, wanted: NewRound, db
     });
     const voiceAgencyIds = participants.map((agency) => agency.id);
     await changeState(tx, document, { to: stateDuring[kind], voiceAgencyIds });
-    await recordRoundAct(tx, actor, { id, kind, revision: wanted.revision, document }, "opened", {
+    await recordRoundAct(tx, actor, { id, kind, revision: wanted.revision, document, now }, "opened", {
       data: {
         deadline: deadline.toISOString(),
         sha256: revision.sha256,

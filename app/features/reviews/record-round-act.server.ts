@@ -17,13 +17,14 @@ type RoundActFacts = { reason?: string; data?: Prisma.InputJsonObject; tell?: bo
 export async function recordRoundAct(
   tx: Tx,
   by: ActedBy,
-  { id, kind, revision, document }: Pick<LockedRound, "id" | "kind" | "revision" | "document">,
+  { id, kind, revision, document, now }: Pick<LockedRound, "id" | "kind" | "revision" | "document" | "now">,
   act: RoundAct,
   { reason, data = {}, tell = true }: RoundActFacts = {},
 ): Promise<void> {
   const { seq } = await tx.roundEvent.create({
     data: {
       roundId: id,
+      at: now,
       act,
       byId: by.id,
       byLabel: by.name,

@@ -9,7 +9,6 @@ import { MINIMUM_WORKING_DAYS } from "#features/reviews/review-terms.ts";
 import { openRoundForm } from "#features/reviews/reviews.form.ts";
 import { DeadlineFields } from "#features/reviews/ui/deadline-fields.tsx";
 import { ParticipantList } from "#features/reviews/ui/participant-list.tsx";
-import { nothing } from "#http/nothing-here.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { useShell } from "#http/use-shell.ts";
@@ -18,6 +17,7 @@ import { Block } from "#ui/block.tsx";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { SelectField, TextArea } from "#ui/field.tsx";
+import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Marking } from "#ui/marking.tsx";
 
@@ -26,8 +26,8 @@ export const meta: MetaFunction = () => [{ title: "Open a comment round · ISECG
 /** Before anything happens: who would take part, agencies that nobody can speak for included, and a fair deadline. */
 export const loader = withActor(async ({ actor, params }) => {
   const { id, number, title, marking, currentRevision, revisions, can } = await readDocument(actor, params["id"] ?? "");
-  if (!can.openRound) nothing();
   return {
+    isPossible: can.openRound,
     document: { id, number, title, marking, currentRevision },
     revisions: revisions
       .filter(({ erasedAt }) => erasedAt === null)
@@ -49,7 +49,7 @@ export const action = withActor(({ actor, session, params, request }) =>
 );
 
 export default function OpenRound() {
-  const { document, revisions, participants, proposed, createKey } = useLoaderData<typeof loader>();
+  const { isPossible, document, revisions, participants, proposed, createKey } = useLoaderData<typeof loader>();
   const { timeZone } = useShell();
   const { form, fields, isBusy } = usePortalForm(openRoundForm, {
     defaultValue: {
@@ -71,6 +71,12 @@ export default function OpenRound() {
         marking={<Marking isPublic={document.marking.isPublic}>{document.marking.name}</Marking>}
         line={<bdi>{document.title}</bdi>}
       />
+      {!isPossible && (
+        <Flash kind="you">
+          A round is opened on a draft, one at a time. This document is no draft now: <a href={here}>its page</a> shows
+          why.
+        </Flash>
+      )}
       <div className="cols">
         <Form method="post" className="fields" noValidate>
           <ErrorSummary
@@ -106,9 +112,11 @@ export default function OpenRound() {
             hint="What to look at. Stands on the round’s page; the mail names neither it nor the title."
           />
           <div className="btns">
-            <Button look="first" busy={isBusy}>
-              Open the comment round
-            </Button>
+            {isPossible && (
+              <Button look="first" busy={isBusy}>
+                Open the comment round
+              </Button>
+            )}
             <LinkButton to={here}>Leave it</LinkButton>
           </div>
         </Form>

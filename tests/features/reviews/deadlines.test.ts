@@ -7,6 +7,7 @@ import { cancelRound, closeRound, endOverdueRound } from "#features/reviews/end-
 import { extendRound } from "#features/reviews/extend-round.server.ts";
 import { remindOfRound, sweepRounds } from "#features/reviews/sweep-rounds.server.ts";
 import { tellOfRound } from "#features/reviews/tell-of-round.server.ts";
+import { endAgency } from "#features/membership/agencies.server.ts";
 import { retirePerson } from "#features/membership/retire-person.server.ts";
 import { writeMail } from "#platform/mail/write-mail.server.ts";
 import { aSharedDocument } from "#tests/factories/documents.ts";
@@ -116,6 +117,24 @@ describe("the deadline", () => {
       const { endedAt } = await db.reviewRound.findUniqueOrThrow({ where: { id: roundId } });
       expect(events[1]?.byId === null, "by whom follows from the clock").toBe((endedAt ?? 0) >= deadline);
     }
+  });
+
+  test("what happens to its document or its agencies after it changes nothing of a round", async () => {
+    const { chair, id } = await aScene();
+    const roundId = await aRound(db, chair, id);
+    await letDaysPass(db, roundId, 22);
+    await withdrawDocument(chair, id, "Superseded", db);
+    expect(await actsOf(roundId)).toEqual(["opened", "closed", "concluded"]);
+    expect(await db.document.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      state: "withdrawn",
+      withdrawnFrom: "draft",
+    });
+    const other = await aScene();
+    const late = await aRound(db, other.chair, other.id);
+    await letDaysPass(db, late, 22);
+    await endAgency(officer, other.agency.id, "2026-01-01", db);
+    expect(await actsOf(late)).toEqual(["opened", "closed", "concluded"]);
+    expect(await db.roundAgency.count({ where: { roundId: late, struckAt: { not: null } } })).toBe(0);
   });
 
   test("a job of a deadline that was moved ends nothing", async () => {
