@@ -41,7 +41,10 @@ test("a date is written as exactly as it is known", () => {
 
 test("the weekday and the offset are those of the zone at that instant", () => {
   const at = "2026-11-27T15:00:00.000Z";
-  expect([weekdayOf(at, "UTC"), weekdayOf(at, "Asia/Tokyo")]).toEqual(["Friday", "Saturday"]);
+  expect([weekdayInWords(at, "UTC", "en-GB"), weekdayInWords(at, "Asia/Tokyo", "en-GB")]).toEqual([
+    "Friday",
+    "Saturday",
+  ]);
   expect([offsetOf(at, "UTC"), offsetOf(at, "Asia/Tokyo"), offsetOf(at, "America/St_Johns")]).toEqual([
     "UTC",
     "UTC+9",

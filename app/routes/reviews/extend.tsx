@@ -36,7 +36,7 @@ export const action = withActor(({ actor, session, params, request }) =>
 
 export default function Extend() {
   const { id, kind, title, deadline, isPossible } = useLoaderData<typeof loader>();
-  const { timeZone } = useShell();
+  const { timeZone, dateLocale } = useShell();
   const { form, fields, isBusy } = usePortalForm(extendRoundForm, {
     defaultValue: { day: deadline.slice(0, 10), time: deadline.slice(11, 16), zone: "utc" },
   });
@@ -51,7 +51,7 @@ export default function Extend() {
         ]}
         line={
           <span>
-            It ends <Moment at={deadline} zone={timeZone} />. A deadline never moves nearer.
+            It ends <Moment at={deadline} zone={timeZone} language={dateLocale} />. A deadline never moves nearer.
           </span>
         }
       />

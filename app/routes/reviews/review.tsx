@@ -42,7 +42,7 @@ const askWords = {
 
 export default function Review() {
   const { round, done } = useLoaderData<typeof loader>();
-  const { timeZone } = useShell();
+  const { timeZone, dateLocale } = useShell();
   const { document, revision, participants, can } = round;
   const at = `/private/documents/${document.id}`;
   const here = `/private/reviews/${round.id}`;
@@ -97,7 +97,7 @@ export default function Review() {
         </Flash>
       )}
       {revision.isErased && <Flash kind="stop">The bytes of revision {revision.number} were erased.</Flash>}
-      <Expiry {...round} label={untilWords[round.kind]} zone={timeZone} />
+      <Expiry {...round} label={untilWords[round.kind]} zone={timeZone} language={dateLocale} />
       <p className="max-w-measure mt-5">
         <b className="strong">{standing(round)}</b> Agencies {round.isOpen ? "are" : "were"} asked{" "}
         {askWords[round.kind]}
@@ -124,7 +124,7 @@ export default function Review() {
             <ParticipantList rows={participants} />
           </Block>
           <Block title="What happened">
-            <RoundEvents events={round.events} zone={timeZone} />
+            <RoundEvents events={round.events} zone={timeZone} language={dateLocale} />
           </Block>
         </div>
         <aside className="rail-first" aria-label="Your part, and the round">

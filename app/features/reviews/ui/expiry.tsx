@@ -1,6 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
-import { offsetOf, placeOf, stamp, weekdayOf } from "#ui/moment.tsx";
+import { offsetOf, placeOf, stamp, weekdayInWords } from "#ui/moment.tsx";
 import { NEAR_MILLISECONDS, timeLeftWords } from "#ui/time-left.ts";
 import { useServerClock } from "#ui/use-server-clock.ts";
 
@@ -14,10 +14,11 @@ type ExpiryProps = {
   /** The server's time when this was read. */
   now: string;
   zone: string;
+  language: string;
 };
 
 /** A deadline in large: UTC first, the reader's zone, what is left, and the bar of time. Right when this computer's clock is not. */
-export function Expiry({ label, openedAt, deadline, endedAt, isOpen, now, zone }: ExpiryProps) {
+export function Expiry({ label, openedAt, deadline, endedAt, isOpen, now, zone, language }: ExpiryProps) {
   const { revalidate } = useRevalidator();
   const time = useServerClock(now);
   const left = Date.parse(deadline) - time;
@@ -41,12 +42,13 @@ export function Expiry({ label, openedAt, deadline, endedAt, isOpen, now, zone }
         <p className="utc">
           <time dateTime={deadline}>{stamp(deadline, "UTC")} UTC</time>
         </p>
-        <p className="here">
+        <p className="here" suppressHydrationWarning>
           {zone === "UTC" ? (
-            weekdayOf(deadline, "UTC")
+            weekdayInWords(deadline, "UTC", language)
           ) : (
             <>
-              {weekdayOf(deadline, zone)} {stamp(deadline, zone)} {placeOf(zone)} ({offsetOf(deadline, zone)})
+              {weekdayInWords(deadline, zone, language)} {stamp(deadline, zone)} {placeOf(zone)} (
+              {offsetOf(deadline, zone)})
             </>
           )}
           {" · by the clock of the server"}

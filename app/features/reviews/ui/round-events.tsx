@@ -4,8 +4,10 @@ import { actOfRoundWords, outcomeWords } from "../round.ts";
 
 type Event = RoundPage["events"][number];
 
+type RoundEventsProps = { events: readonly Event[]; zone: string; language: string };
+
 /** What happened in a round, newest first, each with its reason. */
-export function RoundEvents({ events, zone }: { events: readonly Event[]; zone: string }) {
+export function RoundEvents({ events, zone, language }: RoundEventsProps) {
   return (
     <ol className="rail mt-4">
       {events.map((event, index) => (
@@ -13,7 +15,7 @@ export function RoundEvents({ events, zone }: { events: readonly Event[]; zone: 
           <p>
             <b className="strong">{wordsOf(event)}</b>{" "}
             <span className="meta">
-              <Moment at={event.at} zone={zone} />
+              <Moment at={event.at} zone={zone} language={language} />
             </span>
           </p>
           {event.reason && (
