@@ -120,13 +120,15 @@ export default function OpenRound() {
             <LinkButton to={here}>Leave it</LinkButton>
           </div>
         </Form>
-        <Block title={`Who takes part: ${participants.length}`}>
-          <ParticipantList rows={participants} isPreview />
-          <p className="meta mt-4">
-            Frozen when the round is opened. Heads and alternates of these agencies read the document until the round
-            ends.
-          </p>
-        </Block>
+        <div className="rail-first">
+          <Block title={`Who takes part: ${participants.length}`}>
+            <ParticipantList rows={participants} isPreview />
+            <p className="meta mt-4">
+              Frozen when the round is opened. Heads and alternates of these agencies read the document until the round
+              ends.
+            </p>
+          </Block>
+        </div>
       </div>
     </>
   );
