@@ -21,10 +21,6 @@ export function stamp(iso: string, timeZone: string): string {
   return `${day} ${time}`;
 }
 
-/** "Saturday" in a zone. */
-export const weekdayOf = (iso: string, timeZone: string) =>
-  new Intl.DateTimeFormat("en-GB", { timeZone, weekday: "long" }).format(new Date(iso));
-
 /** "UTC+9", "UTC-3:30": how far a zone's clocks are from UTC at an instant. */
 export function offsetOf(iso: string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "shortOffset" }).formatToParts(
