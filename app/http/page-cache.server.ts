@@ -9,7 +9,8 @@ import { remember } from "#platform/remember.ts";
 import { judge } from "./gate.server.ts";
 import { securityHeaders } from "./security-headers.server.ts";
 
-type Encoding = "identity" | "gzip" | "br";
+const encodings = ["identity", "gzip", "br"] as const;
+type Encoding = (typeof encodings)[number];
 type Page = {
   headers: Record<string, string>;
   etag: string;
@@ -151,8 +152,9 @@ function send(page: Page, request: IncomingMessage & { url: string }, response: 
   const body = page.bodies[encoding] ?? Buffer.alloc(0);
   // Whoever has the page in any of its forms has the page.
   const tags = request.headers["if-none-match"]?.split(",").map((tag) => tag.trim().replace(/^W\//, "")) ?? [];
-  const known = tags.find((tag) => tag.startsWith(`"${page.etag}-`));
-  const headers: Record<string, string> = { ...page.headers, ETag: known ?? `"${page.etag}-${encoding}"` };
+  const etagOf = (form: Encoding) => `"${page.etag}-${form}"`;
+  const known = encodings.map(etagOf).find((etag) => tags.includes(etag));
+  const headers: Record<string, string> = { ...page.headers, ETag: known ?? etagOf(encoding) };
   if (known) {
     response.writeHead(304, headers).end();
     return;

@@ -70,7 +70,7 @@ export function Moment({ at, zone, language }: { at: string; zone: string; langu
 export const UtcTime = ({ at }: { at: string }) => (
   <time className="nw" dateTime={at}>
     {stamp(at, "UTC")}
-    <span className="utc"> UTC</span>
+    <span className="says-utc"> UTC</span>
   </time>
 );
 

@@ -68,6 +68,15 @@ test("a chair opens a comment round, a head is asked, the deadline moves, and of
   await chair.getByLabel("Reason").fill("Two agencies asked for it.");
   await chair.getByRole("button", { name: "Move the deadline" }).click();
   await say(chair, `Extended to ${tooSoon} 18:00 UTC`);
+  // In lists, too, a deadline is seen in UTC first, in each width.
+  const inLists = await chairs.newPage();
+  for (const width of [360, 1440]) {
+    await inLists.setViewportSize({ width, height: 800 });
+    await inLists.goto("/private/reviews");
+    const row = inLists.getByRole("row").filter({ hasText: TITLE });
+    await row.getByText(`${tooSoon} 18:00 UTC`).waitFor();
+  }
+  await inLists.close();
   await say(chair, "Two agencies asked for it.");
 
   // Both chairs have the form open; the second is told by whom it was closed.

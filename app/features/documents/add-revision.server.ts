@@ -9,6 +9,7 @@ import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
 import { announce } from "#platform/events.server.ts";
 import { NotFound, Refused } from "#platform/problems.ts";
 import { insertRevision } from "./create-document.server.ts";
+import { waitsForAdoptionWords } from "./document.ts";
 import { lockDocument, trailOf, type LockedDocument } from "./load-document.server.ts";
 import { touchDocument } from "./write-readers.server.ts";
 
@@ -24,9 +25,7 @@ export type NewRevision = {
 /** While agencies speak on a revision there is no other: who would bring one is told the way out. */
 function refuseUnderAdoption(actor: Actor, document: LockedDocument) {
   if (waitsToRevise(actor, document)) {
-    throw new Refused(
-      "Agencies are asked to adopt the revision that is there, so none is added now. A chair can cancel the round; afterwards a revision is added as always.",
-    );
+    throw new Refused(waitsForAdoptionWords);
   }
 }
 

@@ -40,3 +40,7 @@ export const kindWords = {
 
 /** Audiences in the words of the screen. */
 export const audienceWords = { group: "Group", all: "All delegates", named: "Named agencies" } as const;
+
+/** Why no revision is added while agencies speak on one, and the way out. */
+export const waitsForAdoptionWords =
+  "Agencies are asked to adopt the revision that is there, so none is added now. A chair can cancel the round; afterwards a revision is added as always.";

@@ -1,25 +1,9 @@
+import { stamp } from "#ui/moment.tsx";
 import { DAYS } from "./review-terms.ts";
 
-const partsOf = (at: number, timeZone: string) => {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-  });
-  const found = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  return { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0, ...found };
-};
-
-/** What clocks of a zone show at an instant, read as if it were UTC. */
-function shownAt(at: number, timeZone: string): number {
-  const { year, month, day, hour, minute, second } = partsOf(at, timeZone);
-  return Date.UTC(year, month - 1, day, hour, minute, second);
-}
+/** What clocks of a zone show at an instant that is a whole minute, read as if it were UTC. */
+const shownAt = (at: number, timeZone: string) =>
+  Date.parse(`${stamp(new Date(at).toISOString(), timeZone).replace(" ", "T")}:00Z`);
 
 /** What a time on the clocks of a zone means: one instant, two (an hour that comes twice), or none but its neighbours. */
 export type Meant = { at: Date } | { twice: readonly [Date, Date] } | { skipped: readonly [Date, Date] };

@@ -1,8 +1,9 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
-import { audienceWords, kindWords } from "#features/documents/document.ts";
+import { audienceWords, kindWords, waitsForAdoptionWords } from "#features/documents/document.ts";
 import { readDocument, type DocumentPage } from "#features/documents/read-document.server.ts";
 import { DocumentPath } from "#features/documents/ui/document-path.tsx";
 import { DocumentStateMark } from "#features/documents/ui/document-state.tsx";
+import { RevisionItem } from "#features/documents/ui/revision-item.tsx";
 import { listRoundsOf } from "#features/reviews/list-rounds.server.ts";
 import { RoundTable } from "#features/reviews/ui/round-table.tsx";
 import { useShell } from "#http/use-shell.ts";
@@ -10,11 +11,9 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
 import { LinkButton } from "#ui/button.tsx";
 import { Facts } from "#ui/facts.tsx";
-import { FileRow } from "#ui/file-row.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Marking } from "#ui/marking.tsx";
-import { Moment } from "#ui/moment.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.document.title ?? "Document"} · ISECG` },
@@ -39,7 +38,7 @@ const news: Record<string, string> = {
 
 export default function Document() {
   const { document, rounds, done } = useLoaderData<typeof loader>();
-  const { now, timeZone } = useShell();
+  const { now, timeZone, dateLocale } = useShell();
   const { can } = document;
   const here = `/private/documents/${document.id}`;
   const current = document.revisions[0];
@@ -96,12 +95,7 @@ export default function Document() {
         <Flash kind="you">Unshared: you alone know that it exists. It has no number until you share it.</Flash>
       )}
       {document.state === "withdrawn" && <Flash kind="you">Withdrawn: {document.withdrawnReason}</Flash>}
-      {can.reviseLater && (
-        <Flash>
-          Agencies are asked to adopt the revision that is there, so none is added now. A chair can cancel the round;
-          afterwards a revision is added as always.
-        </Flash>
-      )}
+      {can.reviseLater && <Flash>{waitsForAdoptionWords}</Flash>}
       {document.state !== "unshared" && document.state !== "withdrawn" && (
         <div className="mt-5">
           <DocumentPath state={document.state} />
@@ -123,6 +117,8 @@ export default function Document() {
                   revision={revision}
                   isCurrent={revision === current}
                   canErase={can.erase}
+                  zone={timeZone}
+                  language={dateLocale}
                 />
               ))}
             </ol>
@@ -177,52 +173,6 @@ const audienceOf = ({ audience, namedAgencies }: Pick<DocumentPage, "audience" |
   audience === "named"
     ? namedAgencies.map(({ shortName }) => shortName).join(", ")
     : audienceWords[audience].toLowerCase();
-
-type RevisionProps = {
-  here: string;
-  revision: DocumentPage["revisions"][number];
-  isCurrent: boolean;
-  canErase: boolean;
-};
-
-function RevisionItem({ here, revision, isCurrent, canErase }: RevisionProps) {
-  const { timeZone, dateLocale } = useShell();
-  const address = `${here}/revisions/${revision.number}`;
-  return (
-    <li className={isCurrent ? "is" : undefined}>
-      <p>
-        <b className="strong">
-          Revision {revision.number}
-          {isCurrent && " · current"}
-        </b>{" "}
-        <span className="meta">
-          <Moment at={revision.at} zone={timeZone} language={dateLocale} />
-        </span>
-      </p>
-      {revision.whatChanged && (
-        <p className="mt-1 max-w-measure">
-          <bdi>{revision.whatChanged}</bdi>
-        </p>
-      )}
-      <p className="meta">
-        <bdi>{[revision.by, revision.agency].filter(Boolean).join(" · ")}</bdi>
-        {canErase && !revision.erasedAt && (
-          <>
-            {" · "}
-            <a href={`${address}/erase`}>Erase the bytes…</a>
-          </>
-        )}
-      </p>
-      {revision.erasedAt ? (
-        <p className="mt-2 text-ink-2">
-          The bytes were erased: {revision.erasedReason} <span className="sha">{revision.sha256}</span>
-        </p>
-      ) : (
-        <FileRow {...revision} href={address} download={`${address}/download`} />
-      )}
-    </li>
-  );
-}
 
 function Acts({ here, document: { can } }: { here: string; document: DocumentPage }) {
   const acts = [
