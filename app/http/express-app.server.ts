@@ -10,7 +10,7 @@ import { config } from "#platform/config.server.ts";
 import { log, requestContext } from "#platform/log.server.ts";
 import { countRequest } from "#platform/metrics.server.ts";
 import { gate } from "./gate.server.ts";
-import { partOfBuild } from "./part-of-build.server.ts";
+import { handlersByArea } from "./part-of-build.server.ts";
 import { machineDoors, type Health } from "./machine.server.ts";
 import { setSecurityHeaders } from "./security-headers.server.ts";
 
@@ -83,24 +83,13 @@ function pdfParts(): express.Handler {
   };
 }
 
-/** Remix, with the part of the portal that a request is for; whatever is for none of them meets the whole. */
+/** Remix, with the part of the portal that a request is for. */
 function remixHandler(build: AppParts["build"]) {
-  const handlerOf = (part: AppParts["build"]) =>
-    createRequestHandler({
-      build: part,
-      mode: process.env["NODE_ENV"] ?? "production",
-      getLoadContext: loadContext,
-    });
-  const whole = handlerOf(build);
-  if (typeof build === "function") return whole;
-  const parts = ["private/documents", "private/", "admin/"].map((prefix) => ({
-    prefix: `/${prefix}`,
-    handler: handlerOf(partOfBuild(build, (path) => path.startsWith(prefix) || path === prefix.replace(/\/$/, ""))),
-  }));
-  return (request: Request, response: Response, next: NextFunction) => {
-    const part = parts.find(({ prefix }) => request.path.startsWith(prefix));
-    return (part?.handler ?? whole)(request, response, next);
-  };
+  const mode = process.env["NODE_ENV"] ?? "production";
+  const handlerOf = handlersByArea(build, (part) =>
+    createRequestHandler({ build: part, mode, getLoadContext: loadContext }),
+  );
+  return (request: Request, response: Response, next: NextFunction) => handlerOf(request.path)(request, response, next);
 }
 
 /** What loaders and actions get beside the request. */

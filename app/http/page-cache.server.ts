@@ -23,9 +23,6 @@ const PUBLIC =
   /^\/(?:$|about$|news$|news\/[^/]+$|publications$|publications\/[^/]+$|advanced-technology$|science-exploration$|lunar-volatiles$|faq$|news\.atom$|sitemap\.xml$|robots\.txt$)/;
 const QUERY = /^(?:\?(?:before|kind)=[A-Za-z0-9_.:-]{1,80})?$/;
 
-/** Whether pages of a route, by its path in `routes.ts`, are public pages. */
-export const isPublicRoute = (path: string) => PUBLIC.test(`/${path.replace(/:\w+/g, "x")}`);
-
 /** Rendered public pages, by path and query. Shared by all copies of this module. */
 const memory = remember("page-cache", () => ({
   pages: new Map<string, Page>(),

@@ -1,14 +1,25 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** One format for each language, zone and shape: making one costs a hundred times what using it does. */
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = language + JSON.stringify(options);
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(language, options);
+  formats.set(name, format);
+  return format;
+}
+
+const CLOCK = {
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+} as const;
+
 const parts = (iso: string, timeZone: string) => {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  const found = Object.fromEntries(format.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]));
+  const all = formatOf("en-GB", { timeZone, ...CLOCK }).formatToParts(new Date(iso));
+  const found = Object.fromEntries(all.map(({ type, value }) => [type, value]));
   return { day: `${found["year"]}-${found["month"]}-${found["day"]}`, time: `${found["hour"]}:${found["minute"]}` };
 };
 
@@ -23,10 +34,8 @@ export function stamp(iso: string, timeZone: string): string {
 
 /** "UTC+9", "UTC-3:30": how far a zone's clocks are from UTC at an instant. */
 export function offsetOf(iso: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "shortOffset" }).formatToParts(
-    new Date(iso),
-  );
-  const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? "UTC";
+  const all = formatOf("en-GB", { timeZone, timeZoneName: "shortOffset" }).formatToParts(new Date(iso));
+  const name = all.find(({ type }) => type === "timeZoneName")?.value ?? "UTC";
   return name.replace("GMT", "UTC").replace(/\+0$/, "");
 }
 
@@ -35,11 +44,11 @@ export const placeOf = (timeZone: string) => (timeZone.split("/").at(-1) ?? time
 
 /** A day in words, in a language and a zone: "Wednesday 25 November 2026". The year is that of the ISO date beside it. */
 export const dayInWords = (iso: string, timeZone: string, language: string) =>
-  new Intl.DateTimeFormat(language, { timeZone, dateStyle: "full", calendar: "gregory" }).format(new Date(iso));
+  formatOf(language, { timeZone, dateStyle: "full", calendar: "gregory" }).format(new Date(iso));
 
 /** The name of a day of the week, in a language and a zone: "mercredi". */
 export const weekdayInWords = (iso: string, timeZone: string, language: string) =>
-  new Intl.DateTimeFormat(language, { timeZone, weekday: "long" }).format(new Date(iso));
+  formatOf(language, { timeZone, weekday: "long" }).format(new Date(iso));
 
 /**
  * An instant: UTC first, then the reader's zone, each with its date; the days in the reader's words on pointing at them.

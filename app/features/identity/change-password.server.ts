@@ -2,7 +2,7 @@ import { record } from "#features/audit/record.server.ts";
 import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { post, wipeTokens } from "#platform/mail/outbox.server.ts";
 import { NotFound, Refused } from "#platform/problems.ts";
-import { countAttempt, giveBackAttempt } from "#platform/throttle.server.ts";
+import { countAttempts, giveBackAttempts, type Count } from "#platform/throttle.server.ts";
 import { config } from "#platform/config.server.ts";
 import { endSessionsOf } from "./end-sessions.server.ts";
 import { giveToken, peekToken, spendToken } from "./one-time-token.server.ts";
@@ -35,14 +35,11 @@ async function setPassword(tx: Tx, person: Person, passwordHash: string, exceptS
  * `isDone` is for who may know whether there is such an account.
  */
 export async function askForReset(email: string, address: string, db: Db = liveDb): Promise<{ isDone: Promise<void> }> {
-  const limits: [string, number][] = [
-    [`reset:${email}`, 5],
-    [`reset-network:${address}`, config().signIn.perNetwork],
+  const counts: Count[] = [
+    [`reset:${email}`, { limit: 5, seconds: HOUR_SECONDS }],
+    [`reset-network:${address}`, { limit: config().signIn.perNetwork, seconds: HOUR_SECONDS }],
   ];
-  for (const [key, limit] of limits) {
-    if ((await countAttempt(db, key, { limit, seconds: HOUR_SECONDS })) !== null) return { isDone: Promise.resolve() };
-  }
-  return { isDone: sendReset(email, db) };
+  return { isDone: (await countAttempts(db, counts)) ? Promise.resolve() : sendReset(email, db) };
 }
 
 const sendReset = (email: string, db: Db) =>
@@ -78,14 +75,14 @@ export async function resetPassword(token: string, newPassword: string, db: Db =
 /** Refuses unless this is the person's password now. Attempts are counted like those of signing in. */
 async function ensureOwnPassword(db: Db, personId: string, password: string, field: string): Promise<Person> {
   const key = `own:${personId}`;
-  const wait = await countAttempt(db, key, { limit: config().signIn.perAccount, seconds: 15 * 60 });
+  const beyond = await countAttempts(db, [[key, { limit: config().signIn.perAccount, seconds: 15 * 60 }]]);
   const person = await db.person.findUniqueOrThrow({
     where: { id: personId },
     select: { ...facts, passwordHash: true },
   });
-  const fits = await isPassword(password, wait === null ? person.passwordHash : null);
+  const fits = await isPassword(password, beyond ? null : person.passwordHash);
   if (!fits) throw new Refused("This is not your password; after too many attempts, wait a quarter of an hour.", field);
-  await giveBackAttempt(db, key);
+  await giveBackAttempts(db, [key]);
   return person;
 }
 

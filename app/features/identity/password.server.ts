@@ -1,28 +1,18 @@
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import { config } from "#platform/config.server.ts";
-import { TooMany } from "#platform/problems.ts";
 import { remember } from "#platform/remember.ts";
+import { turns } from "#platform/turns.ts";
 
-/** Two at once leave libuv's other threads to downloads; a longer queue would only make everybody wait. */
-const AT_ONCE = 2;
-const MAX_WAITING = 200;
+/** What who comes into a crowd is told. */
+export const CROWDED = "Too many people sign in at this moment. Try again in a few seconds.";
 
-const queue = remember("password-queue", () => ({ running: 0, waiting: [] as (() => void)[] }));
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (queue.running >= AT_ONCE) {
-    if (queue.waiting.length >= MAX_WAITING)
-      throw new TooMany("Too many people sign in at this moment. Try again in a few seconds.", 3);
-    await new Promise<void>((resolve) => queue.waiting.push(resolve));
-  } else queue.running++;
-  try {
-    return await work();
-  } finally {
-    const next = queue.waiting.shift();
-    if (next) next();
-    else queue.running--;
-  }
-}
+/** One core is left to everything else, and of libuv's threads most to downloads; a longer queue would only make everybody wait. */
+const inTurn = turns("passwords", {
+  atOnce: Math.min(2, Math.max(1, availableParallelism() - 1)),
+  maxWaiting: 200,
+  refusal: CROWDED,
+});
 
 const options = () => ({ memoryCost: config().argon2.memoryKib, timeCost: config().argon2.passes, parallelism: 1 });
 

@@ -3,9 +3,10 @@ import { liveDb, type Db } from "#platform/db/db.server.ts";
 import { countSignIn } from "#platform/metrics.server.ts";
 import { Refused, TooMany } from "#platform/problems.ts";
 import { keyedHash } from "#platform/secrets.server.ts";
-import { countAttempt, giveBackAttempt, type Limit } from "#platform/throttle.server.ts";
+import { countAttempts, giveBackAttempts, type Count } from "#platform/throttle.server.ts";
+import { turns } from "#platform/turns.ts";
 import { deviceWords, networkOf } from "./network.ts";
-import { hashPassword, isOutdated, isPassword } from "./password.server.ts";
+import { CROWDED, hashPassword, isOutdated, isPassword } from "./password.server.ts";
 import { deviceCookie, knowsDevice } from "./known-device.server.ts";
 import { startSession } from "./start-session.server.ts";
 
@@ -23,20 +24,26 @@ export type Caller = { address: string; userAgent: string | null; cookies: strin
  * looked at and given back when it was right. A device on which the person has signed in before has a count of its
  * own, so that nobody else's guesses lock them out there.
  */
-export async function signIn(
-  credentials: { email: string; password: string },
-  caller: Caller,
-  db: Db = liveDb,
-): Promise<string[]> {
-  const { email, password } = credentials;
+export const signIn = (credentials: Credentials, caller: Caller, db: Db = liveDb): Promise<string[]> =>
+  inTurn(() => signInNow(credentials, caller, db));
+
+/** Some at once, so that a crowd that signs in leaves most connections to the database to everybody else. */
+const inTurn = turns("sign-in", {
+  atOnce: 3,
+  maxWaiting: 200,
+  refusal: CROWDED,
+});
+
+type Credentials = { email: string; password: string };
+
+async function signInNow({ email, password }: Credentials, caller: Caller, db: Db): Promise<string[]> {
   const isKnown = knowsDevice(caller.cookies, email);
   const counts = isKnown ? [countsOfDevice(email)] : countsOfStrangers(email, caller);
-  for (const [key, limit] of counts) {
-    const waitSeconds = await countAttempt(db, key, limit);
-    if (waitSeconds === null) continue;
-    if (key.startsWith("account:") || key.startsWith("device:")) await isPassword(password, null);
+  const beyond = await countAttempts(db, counts);
+  if (beyond) {
+    if (/^(account|device):/.test(beyond.key)) await isPassword(password, null);
     countSignIn("throttled");
-    throw new TooMany(SIGN_IN_REFUSED, waitSeconds);
+    throw new TooMany(SIGN_IN_REFUSED, beyond.waitSeconds);
   }
 
   const person = await db.person.findUnique({
@@ -48,7 +55,10 @@ export async function signIn(
     countSignIn("refused");
     throw new Refused(SIGN_IN_REFUSED);
   }
-  for (const [key] of counts) await giveBackAttempt(db, key);
+  await giveBackAttempts(
+    db,
+    counts.map(([key]) => key),
+  );
   if (person.passwordHash && isOutdated(person.passwordHash)) {
     const passwordHash = await hashPassword(password);
     await db.person.updateMany({ where: { id: person.id, passwordHash: person.passwordHash }, data: { passwordHash } });
@@ -61,8 +71,6 @@ export async function signIn(
   countSignIn("welcome");
   return [cookie, deviceCookie(caller.cookies, email)];
 }
-
-type Count = [key: string, limit: Limit];
 
 const countsOfDevice = (email: string): Count => [
   `device:${keyedHash("device", email)}`,

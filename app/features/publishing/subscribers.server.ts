@@ -9,7 +9,7 @@ import { post, wipeTokensTo } from "#platform/mail/outbox.server.ts";
 import { NotFound, Refused } from "#platform/problems.ts";
 import { keyedHash, randomToken, sha256 } from "#platform/secrets.server.ts";
 import { isUuid } from "#platform/text-schema.ts";
-import { countAttempt } from "#platform/throttle.server.ts";
+import { countAttempts, type Count } from "#platform/throttle.server.ts";
 
 const CONFIRM_HOURS = 72;
 const DAY_SECONDS = 24 * 3_600;
@@ -20,13 +20,11 @@ const PAGE_SIZE = 100;
  * asked for before, confirmed already, or tried too often.
  */
 export async function askToSubscribe(email: string, network: string, db: Db = liveDb): Promise<void> {
-  const limits: [string, number][] = [
-    [`subscribe:${email}`, 3],
-    [`subscribe-network:${network}`, config().signIn.perNetwork],
+  const counts: Count[] = [
+    [`subscribe:${email}`, { limit: 3, seconds: DAY_SECONDS }],
+    [`subscribe-network:${network}`, { limit: config().signIn.perNetwork, seconds: DAY_SECONDS }],
   ];
-  for (const [key, limit] of limits) {
-    if ((await countAttempt(db, key, { limit, seconds: DAY_SECONDS })) !== null) return;
-  }
+  if (await countAttempts(db, counts)) return;
   const token = randomToken();
   await inTransaction(db, async (tx) => {
     const asked = await tx.$executeRaw`
