@@ -2,7 +2,7 @@
 const room = (name) => `^app/features/${name}/`;
 const rows = [
   ["audit", "files"],
-  ["identity"],
+  ["identity", "terms"],
   ["membership"],
   ["groups"],
   ["documents"],

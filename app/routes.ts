@@ -102,6 +102,9 @@ export default [
     ...(["retire", "reactivate"] as const).map((act) =>
       route(`admin/settings/markings/:id/${act}`, "routes/admin/marking-act.tsx", { id: `${act}-marking` }),
     ),
+    route("admin/settings/terms", "routes/admin/terms.tsx"),
+    route("admin/settings/free-days", "routes/admin/free-days.tsx"),
+    route("admin/settings/free-days/:day/remove", "routes/admin/free-day-remove.tsx"),
     route("admin/outbox", "routes/admin/outbox.tsx"),
     route("admin/outbox/:id", "routes/admin/mail.tsx"),
     route("admin/outbox/:id/resend", "routes/admin/mail-resend.tsx"),

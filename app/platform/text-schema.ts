@@ -64,11 +64,17 @@ export const typedPassword = z
 
 const byteLength = (given: string) => new TextEncoder().encode(given).byteLength;
 
+/** Whether a day is in the calendar: `Date` takes the 31st of February for one in March. */
+function isDay(given: string): boolean {
+  const at = Date.parse(`${given}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(given);
+}
+
 /** The day of a form's date field. */
 export const day = z
   .string({ error: "A date is needed." })
   .regex(/^\d{4}-\d{2}-\d{2}$/, "A date like 2026-11-24.")
-  .refine((given) => !Number.isNaN(Date.parse(given)), "There is no such day.");
+  .refine(isDay, "There is no such day.");
 
 /** A box that is ticked or not. */
 export const ticked = z

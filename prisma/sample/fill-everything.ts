@@ -9,6 +9,7 @@ import { fillDocuments, storeSampleFiles } from "./fill-documents.ts";
 import { fillMails } from "./fill-mails.ts";
 import { fillMembership } from "./fill-membership.ts";
 import { fillPublishing, storePublicFiles } from "./fill-publishing.ts";
+import { fillFreeDays } from "./fill-free-days.ts";
 import { fillReviews } from "./fill-reviews.ts";
 import { MARK } from "./mark.ts";
 
@@ -29,14 +30,15 @@ export async function fillEverything(db: Db, config: Config): Promise<void> {
       await tx.setting.create({ data: { key: MARK, value: true } });
       const joined = people.filter(({ state }) => state !== "invited");
       const ids = await fillMembership(tx, { people: joined, emailOf, hashes });
+      const officer = people.find(({ isSecretariat }) => isSecretariat);
+      const officerId = ids.personIds.get(officer?.key ?? "") ?? "";
       const trail = [
+        ...(await fillFreeDays(tx, { id: officerId, name: officer?.name ?? "" })),
         ...(await fillDocuments(tx, { ids, people: joined, files })),
         ...(await fillReviews(tx, { ids, people: joined })),
       ];
       await tx.auditEntry.createMany({ data: trail.sort((a, b) => Number(a.at) - Number(b.at)) });
       await fillMails(tx, { people, emailOf, ids });
-      const officer = people.find(({ isSecretariat }) => isSecretariat);
-      const officerId = ids.personIds.get(officer?.key ?? "") ?? "";
       await fillPublishing(tx, { officer: { id: officerId, name: officer?.name ?? "" }, files: publicFiles });
     },
     { timeoutMilliseconds: 60_000 },

@@ -72,6 +72,8 @@ import { cancelRound, closeRound, concludeRound } from "#features/reviews/end-ro
 import { extendRound } from "#features/reviews/extend-round.server.ts";
 import { listRounds, listRoundsOf } from "#features/reviews/list-rounds.server.ts";
 import { readNewRound, readRound } from "#features/reviews/read-round.server.ts";
+import { changeTerms, readTermsToChange } from "#features/terms/change-terms.server.ts";
+import { addFreeDay, listFreeDays, readFreeDay, removeFreeDay } from "#features/terms/free-days.server.ts";
 import type { AudienceKind, DocumentState, PublicKind } from "#platform/db/client/enums.ts";
 import { inTransaction, type Tx } from "#platform/db/db.server.ts";
 import { isProblem, NotFound } from "#platform/problems.ts";
@@ -667,6 +669,8 @@ const agencyFacts = {
 const office = (acts: Record<string, Line["act"]>): Record<string, Line> =>
   Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, { act, may: S }]));
 
+const withFreeDay = (tx: Tx) => addFreeDay(officer, { day: "2026-12-25", name: "Christmas Day" }, tx);
+
 const offices: Record<string, Line> = {
   ...office({
     "list agencies": (a, tx) => listAllAgencies(a, tx),
@@ -682,6 +686,10 @@ const offices: Record<string, Line> = {
     "edit a marking": (a, tx) => editMarking(a, marking.id, { name: "New", isPublic: false, version: 1 }, tx),
     "move a marking": (a, tx) => moveMarking(a, marking.id, 2, tx),
     "retire a marking": (a, tx) => retireMarking(a, marking.id, tx),
+    "read the terms, to change them": (a, tx) => readTermsToChange(a, tx),
+    "change the terms": (a, tx) => changeTerms(a, { minimumWorkingDays: 5, reminderDays: [2], version: 1 }, tx),
+    "list free days": (a, tx) => listFreeDays(a, tx),
+    "add a free day": (a, tx) => addFreeDay(a, { day: "2026-12-28", name: "Between the years" }, tx),
     "import members": (a, tx) => previewImport(a, "A,a@example.org,X,delegate", tx),
     "export members": (a, tx) => exportRoster(a, tx),
     "read a draft, to edit it": (a, tx) => readForEditing(a, "news", draftItem, tx),
@@ -713,6 +721,8 @@ const offices: Record<string, Line> = {
       ]),
     ),
   ),
+  "read a free day": { act: (a, tx) => readFreeDay(a, "2026-12-25", tx), may: S, given: withFreeDay },
+  "remove a free day": { act: (a, tx) => removeFreeDay(a, "2026-12-25", tx), may: S, given: withFreeDay },
   "use a marking again": {
     given: (tx) => retireMarking(officer, marking.id, tx),
     act: (a, tx) => reactivateMarking(a, marking.id, tx),
@@ -745,7 +755,6 @@ const later = [
   "publish an adopted document",
   "create/edit a meeting, record decisions and actions",
   "mark an action done",
-  "settings (free days, terms)",
 ];
 
 class Undone extends Error {}

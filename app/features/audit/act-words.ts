@@ -11,6 +11,8 @@ const acts: Record<string, string> = {
   "document.restored": "Restored a document",
   "document.shared": "Shared a document",
   "document.withdrawn": "Withdrew a document",
+  "freeDay.added": "Added a free day",
+  "freeDay.removed": "Removed a free day",
   "group.changed": "Changed a group",
   "group.concluded": "Concluded a group",
   "group.created": "Set up a group",
@@ -50,6 +52,7 @@ const acts: Record<string, string> = {
   "seat.given": "Gave a seat",
   "session.started": "Signed in",
   "subscriber.removed": "Removed a subscriber",
+  "terms.changed": "Changed the terms of reviews",
 };
 
 const items: Record<string, string> = { news: "a news item", publication: "a publication", page: "a page" };

@@ -53,7 +53,10 @@ export async function nameSubjects(
       select: { id: true, kind: true, title: true },
     }),
   ]);
+  const freeDays = idsOf("freeDay").map((day) => [day, { label: day, path: "/admin/settings/free-days" }] as const);
   return Object.fromEntries<SubjectName>([
+    ["terms", { label: "Terms of reviews", path: "/admin/settings/terms" }] as const,
+    ...freeDays,
     ...people.map(({ id, name }) => [id, { label: name, path: `/admin/members/${id}` }] as const),
     ...agencies.map(({ id, shortName }) => [id, { label: shortName, path: `/admin/agencies/${id}` }] as const),
     ...groups.map(({ id, name, slug }) => [id, { label: name, path: `/private/groups/${slug}` }] as const),

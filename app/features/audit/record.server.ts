@@ -29,6 +29,8 @@ export type SubjectType =
   | "subscriber"
   | "mail"
   | "setting"
+  | "terms"
+  | "freeDay"
   | "session";
 
 /** Writes one row of the audit trail in the act's own transaction. `act` is past tense: "document.shared". */

@@ -4,6 +4,8 @@ import { ensure } from "#access/ensure.ts";
 import { mayOpenRound } from "#access/rounds.ts";
 import { changeState } from "#features/documents/change-state.server.ts";
 import { lockDocument, type LockedDocument } from "#features/documents/load-document.server.ts";
+import { readTerms, type Terms } from "#features/terms/read-terms.server.ts";
+import { workingDaysBetween } from "#features/terms/working-days.ts";
 import type { RoundKind } from "#platform/db/client/enums.ts";
 import { databaseNow, inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { queueJob } from "#platform/jobs/queue-job.server.ts";
@@ -11,8 +13,7 @@ import { Conflict, Refused } from "#platform/problems.ts";
 import { kindOfRoundWords, stateDuring } from "./round.ts";
 import { participantsOf } from "./participants.server.ts";
 import { recordRoundAct } from "./record-round-act.server.ts";
-import { DAYS, LONGEST_ROUND_DAYS, MINIMUM_WORKING_DAYS } from "./review-terms.ts";
-import { workingDaysBetween } from "./working-days.ts";
+import { DAYS, LONGEST_ROUND_DAYS } from "./review-terms.ts";
 
 /** What a round begins with. `shortReason`: why it leaves fewer working days than usual, shown to all. */
 export type NewRound = {
@@ -41,7 +42,7 @@ export const openRound = (actor: Actor, documentId: string, wanted: NewRound, db
     if (before?.documentId === documentId) return before.id;
     await ensureFree(tx, document);
     const now = await databaseNow(tx);
-    const shortReason = ensureDeadline(now, wanted);
+    const shortReason = ensureDeadline(now, wanted, await readTerms(tx));
     const revision = await findRevision(tx, documentId, wanted.revision);
     // Held until the end: an agency whose participation ends at this moment is struck from this round too.
     await tx.$executeRaw`select 1 from "Agency" where "endedOn" is null order by id for share`;
@@ -108,12 +109,16 @@ async function ensureFree(tx: Tx, { id, state }: LockedDocument) {
 }
 
 /** What is said of a deadline that leaves little time; refuses one that has passed, is too far, or is short without a reason. */
-function ensureDeadline(now: Date, { deadline, shortReason }: NewRound): string | null {
+function ensureDeadline(
+  now: Date,
+  { deadline, shortReason }: NewRound,
+  { minimumWorkingDays, freeDays }: Terms,
+): string | null {
   ensureReachable(now, deadline);
-  if (workingDaysBetween(now, deadline) >= MINIMUM_WORKING_DAYS) return null;
+  if (workingDaysBetween(now, deadline, freeDays) >= minimumWorkingDays) return null;
   if (shortReason !== "") return shortReason;
   throw new Refused(
-    `This leaves the agencies fewer than ${MINIMUM_WORKING_DAYS} working days. Choose a later deadline, or say why; all of them read it.`,
+    `This leaves the agencies fewer than ${minimumWorkingDays} working days. Choose a later deadline, or say why; all of them read it.`,
     "shortReason",
   );
 }

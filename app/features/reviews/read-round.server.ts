@@ -2,14 +2,14 @@ import type { Actor } from "#access/actor.ts";
 import { readableBy } from "#access/documents.ts";
 import { ensure } from "#access/ensure.ts";
 import { mayOpenRound, mayRunRound, roundsReadBy, speaksFor } from "#access/rounds.ts";
+import { readTerms } from "#features/terms/read-terms.server.ts";
+import { proposedDeadline } from "#features/terms/working-days.ts";
 import type { RoundOutcome } from "#platform/db/client/enums.ts";
 import { databaseNow, liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
 import { participantsOf } from "./participants.server.ts";
-import { MINIMUM_WORKING_DAYS } from "./review-terms.ts";
 import { isUnfinished } from "./round.ts";
-import { proposedDeadline } from "./working-days.ts";
 
 /**
  * A round's page: what is asked, on which bytes, until when, where each agency stands, what happened, and what this actor
@@ -163,5 +163,7 @@ export async function readNewRound(actor: Actor, documentId: string, db: Db = li
   const namedAgencyIds = namedAgencies.map(({ agencyId }) => agencyId);
   const participants = await participantsOf({ ...facts, namedAgencyIds }, db);
   const now = await databaseNow(db);
-  return { participants, proposed: proposedDeadline(now, MINIMUM_WORKING_DAYS).toISOString() };
+  const { minimumWorkingDays, freeDays } = await readTerms(db);
+  const proposed = proposedDeadline(now, minimumWorkingDays, freeDays).toISOString();
+  return { participants, proposed, minimumWorkingDays };
 }

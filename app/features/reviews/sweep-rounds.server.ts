@@ -1,18 +1,19 @@
+import { readTerms } from "#features/terms/read-terms.server.ts";
 import { inTransaction, type Db, type Tx } from "#platform/db/db.server.ts";
 import { endOverdueRound } from "./end-round.server.ts";
 import { lockRoundItself } from "./load-round.server.ts";
 import { DEADLINE_JOB, recordRoundAct } from "./record-round-act.server.ts";
 import { dueReminder } from "./reminder.ts";
-import { REMINDER_DAYS } from "./review-terms.ts";
 
 /** Ends each round whose deadline has passed, whatever became of its job, and sends the reminders that are due. */
 export async function sweepRounds(db: Db): Promise<void> {
   const overdue = await db.$queryRaw<{ id: string }[]>`
     select id from "ReviewRound" where state = 'open' and deadline <= now() order by deadline`;
   for (const { id } of overdue) await endOverdueRound(id, db);
+  const { reminderDays } = await readTerms(db);
   const ending = await db.$queryRaw<{ id: string }[]>`
     select id from "ReviewRound" where state = 'open' and deadline > now()
-      and deadline <= now() + make_interval(days => ${Math.max(...REMINDER_DAYS)}) order by deadline`;
+      and deadline <= now() + make_interval(days => ${Math.max(0, ...reminderDays)}) order by deadline`;
   for (const { id } of ending) await remindOfRound(id, db);
 }
 
@@ -22,7 +23,8 @@ export const remindOfRound = (id: string, db: Db): Promise<boolean> =>
     const round = await lockRoundItself(tx, id);
     if (round.state !== "open") return false;
     const { deadline, now } = round;
-    const days = dueReminder({ deadline, now, ...(await remindersSoFar(tx, id)) });
+    const { reminderDays, remindersSetAt: setAt } = await readTerms(tx);
+    const days = dueReminder({ days: reminderDays, setAt, deadline, now, ...(await remindersSoFar(tx, id)) });
     if (days === null) return false;
     await recordRoundAct(tx, DEADLINE_JOB, round, "reminded", { data: { days } });
     return true;

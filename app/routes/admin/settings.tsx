@@ -2,12 +2,16 @@ import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { moveMarkingForm } from "#features/documents/documents.form.ts";
 import { listAllMarkings, moveMarking } from "#features/documents/markings.server.ts";
+import { readTermsToChange } from "#features/terms/change-terms.server.ts";
+import { listFreeDays } from "#features/terms/free-days.server.ts";
+import { inDays, reminderWords } from "#features/terms/words-of-terms.ts";
 import { withOfficer } from "#http/office.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { Block } from "#ui/block.tsx";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
+import { Facts } from "#ui/facts.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { MarkingFrame } from "#ui/marking.tsx";
@@ -17,6 +21,8 @@ export const meta: MetaFunction = () => [{ title: "Portal settings · ISECG" }];
 
 export const loader = withOfficer(async ({ actor, url }) => ({
   markings: await listAllMarkings(actor),
+  terms: await readTermsToChange(actor),
+  freeDays: (await listFreeDays(actor)).coming,
   done: url.searchParams.get("done"),
 }));
 
@@ -33,25 +39,48 @@ const news: Record<string, string> = {
   moved: "The order is changed.",
   retired: "The marking is retired. Documents that have it keep it.",
   reactivated: "The marking is in use again.",
+  terms: "The terms are changed. What runs already keeps the deadline that it has.",
 };
 
 export default function Settings() {
-  const { markings, done } = useLoaderData<typeof loader>();
+  const { markings, terms, freeDays, done } = useLoaderData<typeof loader>();
   const { form } = usePortalForm(moveMarkingForm);
   const inUse = markings.filter(({ retiredOn }) => retiredOn === null);
   return (
     <>
-      <Head
-        title="Portal settings"
-        actions={
-          <LinkButton to="/admin/settings/markings/new" look="first" icon="plus">
+      <Head title="Portal settings" />
+      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <ErrorSummary title="The order is as it was" errors={form.errors} />
+      <Block title="Terms of reviews" more={<a href="/admin/settings/terms">Change…</a>}>
+        <div className="mt-3">
+          <Facts
+            rows={[
+              ["A round gives", inDays(terms.minimumWorkingDays, "working day")],
+              ["Reminders", reminderWords(terms.reminderDays)],
+            ]}
+          />
+        </div>
+      </Block>
+      <Block title="Free days" more={<a href="/admin/settings/free-days">Add, remove</a>}>
+        <p className="mt-3">
+          {freeDays[0] ? (
+            <>
+              Next: {freeDays[0].day}, <bdi>{freeDays[0].name}</bdi>
+              {freeDays.length > 1 && `; ${freeDays.length} are to come`}
+            </>
+          ) : (
+            "None is to come: every day from Monday to Friday is a working day."
+          )}
+        </p>
+      </Block>
+      <Block
+        title="Markings"
+        more={
+          <LinkButton to="/admin/settings/markings/new" icon="plus">
             New marking
           </LinkButton>
         }
-      />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
-      <ErrorSummary title="The order is as it was" errors={form.errors} />
-      <Block title="Markings">
+      >
         <p className="mt-3 mb-3 max-w-measure text-ink-2">
           A marking tells readers how to handle a document; it changes no right by itself. New documents are offered the
           first one. A marking is never deleted: retired, it stays on the documents that have it.

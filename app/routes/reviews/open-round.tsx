@@ -5,7 +5,6 @@ import { readDocument } from "#features/documents/read-document.server.ts";
 import { deadlineOfForm } from "#features/reviews/deadline-of-form.ts";
 import { openRound } from "#features/reviews/open-round.server.ts";
 import { readNewRound } from "#features/reviews/read-round.server.ts";
-import { MINIMUM_WORKING_DAYS } from "#features/reviews/review-terms.ts";
 import { openRoundForm } from "#features/reviews/reviews.form.ts";
 import { DeadlineFields } from "#features/reviews/ui/deadline-fields.tsx";
 import { ParticipantList } from "#features/reviews/ui/participant-list.tsx";
@@ -49,7 +48,8 @@ export const action = withActor(({ actor, session, params, request }) =>
 );
 
 export default function OpenRound() {
-  const { isPossible, document, revisions, participants, proposed, createKey } = useLoaderData<typeof loader>();
+  const { isPossible, document, revisions, participants, proposed, minimumWorkingDays, createKey } =
+    useLoaderData<typeof loader>();
   const { timeZone } = useShell();
   const { form, fields, isBusy } = usePortalForm(openRoundForm, {
     defaultValue: {
@@ -60,6 +60,7 @@ export default function OpenRound() {
     },
   });
   const here = `/private/documents/${document.id}`;
+  const workingDays = minimumWorkingDays === 1 ? "1 working day" : `${minimumWorkingDays} working days`;
   return (
     <>
       <Head
@@ -98,13 +99,13 @@ export default function OpenRound() {
           <DeadlineFields
             fields={fields}
             zone={timeZone}
-            hint={`Proposed: ${MINIMUM_WORKING_DAYS} working days, Monday to Friday in UTC.`}
+            hint={`Proposed: ${workingDays}, Monday to Friday in UTC, without the free days of the Secretariat’s list.`}
           />
           <TextArea
             field={fields.shortReason}
             label="Why so short"
             rows={2}
-            hint={`Needed with fewer than ${MINIMUM_WORKING_DAYS} working days; all agencies read it.`}
+            hint={`Needed with fewer than ${workingDays}; all agencies read it.`}
           />
           <TextArea
             field={fields.message}

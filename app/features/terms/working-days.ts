@@ -1,17 +1,17 @@
-import { DAYS } from "./review-terms.ts";
+/** Milliseconds of a day of 24 hours. */
+const DAYS = 24 * 60 * 60 * 1000;
 
 /** Days that the Secretariat's list takes out, as "2026-12-25". */
 type FreeDays = ReadonlySet<string>;
-const NONE: FreeDays = new Set();
 
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /** Monday to Friday in UTC, but for the days that the list takes out. Source: product.md, "Working days". */
-export const isWorkingDay = (at: Date, freeDays: FreeDays = NONE) =>
+export const isWorkingDay = (at: Date, freeDays: FreeDays) =>
   at.getUTCDay() >= 1 && at.getUTCDay() <= 5 && !freeDays.has(dayOf(at.getTime()));
 
 /** How much of the time between two instants lies on working days, in days of 24 hours; 0 when `to` is not after `from`. */
-export function workingDaysBetween(from: Date, to: Date, freeDays: FreeDays = NONE): number {
+export function workingDaysBetween(from: Date, to: Date, freeDays: FreeDays): number {
   let time = 0;
   for (let at = from.getTime(); at < to.getTime();) {
     const midnight = (Math.floor(at / DAYS) + 1) * DAYS;
@@ -28,7 +28,7 @@ const PROPOSED_HOUR_UTC = 15;
 const SLACK_MILLISECONDS = 60 * 60 * 1000;
 
 /** The first 15:00 UTC of a working day that leaves so many working days, an hour from now on. */
-export function proposedDeadline(now: Date, workingDays: number, freeDays: FreeDays = NONE): Date {
+export function proposedDeadline(now: Date, workingDays: number, freeDays: FreeDays): Date {
   const from = new Date(now.getTime() + SLACK_MILLISECONDS);
   const at = new Date(from);
   at.setUTCHours(PROPOSED_HOUR_UTC, 0, 0, 0);

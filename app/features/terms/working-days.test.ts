@@ -15,10 +15,22 @@ test.each([
   ["a deadline that has passed leaves none", "2026-11-24T12:00Z", "2026-11-23T12:00Z", 0],
 ] as const)("%s", (_name, from, to, days) => expect(between(from, to)).toBeCloseTo(days, 9));
 
-test("days of the Secretariat's list do not count", () => {
-  expect(between("2026-12-23T12:00Z", "2026-12-28T12:00Z")).toBe(3);
-  expect(between("2026-12-23T12:00Z", "2026-12-28T12:00Z", ["2026-12-25"])).toBe(2);
-});
+/** Free days of a list as a secretariat would keep it: one of them is a Saturday, one a Sunday. */
+const list = ["2026-12-24", "2026-12-25", "2026-12-26", "2027-01-01", "2027-01-03"];
+
+test.each([
+  ["a free day does not count", "2026-12-23T12:00Z", "2026-12-28T12:00Z", 1],
+  ["over the year's end, with its free days", "2026-12-28T12:00Z", "2027-01-05T12:00Z", 5],
+  ["a free day on a weekend takes nothing away", "2027-01-02T00:00Z", "2027-01-05T00:00Z", 1],
+  [
+    "a term that begins on a free day counts from the next working day at 00:00 UTC",
+    "2026-12-24T09:00Z",
+    "2026-12-29T00:00Z",
+    1,
+  ],
+  ["a term that ends within a free day ended with the day before", "2026-12-23T00:00Z", "2026-12-24T09:00Z", 1],
+  ["ten working days across five free days", "2026-12-18T15:00Z", "2027-01-06T15:00Z", 10],
+] as const)("%s", (_name, from, to, days) => expect(between(from, to, list)).toBe(days));
 
 const proposed = (now: string, days: number, free: string[] = []) =>
   proposedDeadline(new Date(now), days, new Set(free)).toISOString();
@@ -35,13 +47,16 @@ test.each([
   ["never on a weekend", "2026-11-26T16:00Z", 1, "2026-11-30T15:00:00.000Z"],
 ] as const)("proposed %s", (_name, now, days, then) => expect(proposed(now, days)).toBe(then));
 
-test("proposed never on a free day", () => {
-  expect(proposed("2026-12-10T09:00Z", 10, ["2026-12-24", "2026-12-25"])).toBe("2026-12-28T15:00:00.000Z");
-});
+test.each([
+  ["never on a free day, nor on the weekend after it", "2026-12-10T09:00Z", 10, "2026-12-28T15:00:00.000Z"],
+  ["over the year's end, past its free days", "2026-12-18T09:00Z", 10, "2027-01-06T15:00:00.000Z"],
+  ["for the five days of a silence, over Christmas", "2026-12-22T09:00Z", 5, "2026-12-31T15:00:00.000Z"],
+] as const)("proposed %s", (_name, now, days, then) => expect(proposed(now, days, list)).toBe(then));
 
 test("what is proposed always leaves the days asked for", () => {
+  const free = new Set(["2026-11-26", "2026-12-08", "2026-12-25"]);
   for (let hour = 0; hour < 24 * 21; hour++) {
     const now = new Date(Date.UTC(2026, 10, 20, hour, 59));
-    expect(workingDaysBetween(now, proposedDeadline(now, 10))).toBeGreaterThanOrEqual(10);
+    expect(workingDaysBetween(now, proposedDeadline(now, 10, free), free)).toBeGreaterThanOrEqual(10);
   }
 });

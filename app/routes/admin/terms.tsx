@@ -1,0 +1,74 @@
+import { redirect } from "@remix-run/node";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { changeTerms, readTermsToChange } from "#features/terms/change-terms.server.ts";
+import { termsForm } from "#features/terms/terms.form.ts";
+import { inDays, reminderWords } from "#features/terms/words-of-terms.ts";
+import { withOfficer } from "#http/office.server.ts";
+import { onForm } from "#http/on-form.server.ts";
+import { usePortalForm } from "#http/use-portal-form.ts";
+import { Button, LinkButton } from "#ui/button.tsx";
+import { ErrorSummary } from "#ui/error-summary.tsx";
+import { TextField } from "#ui/field.tsx";
+import { Flash } from "#ui/flash.tsx";
+import { Head } from "#ui/head.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Terms of reviews · ISECG" }];
+
+export const loader = withOfficer(({ actor }) => readTermsToChange(actor));
+
+export const action = withOfficer(({ actor, request }) =>
+  onForm(request, termsForm, async (wanted) => {
+    await changeTerms(actor, wanted);
+    return redirect("/admin/settings?done=terms", 303);
+  }),
+);
+
+export default function TermsPage() {
+  const terms = useLoaderData<typeof loader>();
+  const { form, fields, theirs, isBusy } = usePortalForm(termsForm, {
+    defaultValue: {
+      minimumWorkingDays: String(terms.minimumWorkingDays),
+      reminderDays: terms.reminderDays.join(", "),
+    },
+  });
+  return (
+    <>
+      <Head
+        title="Terms of reviews"
+        crumbs={[{ to: "/admin/settings", label: "Portal settings" }]}
+        line={<span>What runs already keeps the deadline that it has.</span>}
+      />
+      {theirs && (
+        <Flash kind="you">
+          The terms are now: {inDays(Number(theirs["minimumWorkingDays"]), "working day")} for a round; reminders{" "}
+          {reminderWords((theirs["reminderDays"] ?? "").split(", ").filter(Boolean).map(Number))}.
+        </Flash>
+      )}
+      <Form method="post" className="fields mt-4" noValidate>
+        <ErrorSummary
+          title="The terms are as they were"
+          errors={form.errors}
+          fields={[fields.minimumWorkingDays, fields.reminderDays]}
+        />
+        <TextField
+          field={fields.minimumWorkingDays}
+          label="Working days that a round gives"
+          hint="A shorter one needs a reason, which all agencies read."
+          inputMode="numeric"
+        />
+        <TextField
+          field={fields.reminderDays}
+          label="Reminders, so many days before a deadline"
+          hint="Like 3, 1. They go to agencies that have not spoken. Empty: none is sent."
+        />
+        <input type="hidden" name="version" value={terms.version} />
+        <div className="btns">
+          <Button look="first" busy={isBusy}>
+            Save
+          </Button>
+          <LinkButton to="/admin/settings">Leave it</LinkButton>
+        </div>
+      </Form>
+    </>
+  );
+}
