@@ -8,6 +8,7 @@ const rows = [
   ["documents"],
   ["decisions"],
   ["reviews", "meetings"],
+  ["rids"],
   ["publishing"],
   ["notifications", "search"],
 ];

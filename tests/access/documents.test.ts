@@ -3,14 +3,17 @@ import { expect, test } from "vitest";
 import { mayRead, readableBy } from "#access/documents.ts";
 import { entriesReadBy, mayReadEntry } from "#access/audit.ts";
 import { groupsSeenBy, maySeeGroup } from "#access/groups.ts";
+import { mayReadRid, ridsReadBy, submittedRidsReadBy } from "#access/rids.ts";
 import { mayReadRound, roundsReadBy } from "#access/rounds.ts";
 import { writeReaders } from "#features/documents/write-readers.server.ts";
 import { readersOf } from "#features/documents/who-can-read.server.ts";
 import { loadActor } from "#features/groups/load-actor.server.ts";
+import type { Prisma } from "#platform/db/client/client.ts";
 import type { AgencyRoleName, AudienceKind, DocumentState, SeatKind } from "#platform/db/client/enums.ts";
 import type { Db } from "#platform/db/db.server.ts";
 import { aMarking } from "#tests/factories/documents.ts";
 import { aGroup, anAgency, aPerson } from "#tests/factories/people.ts";
+import { aRidRow } from "#tests/factories/rids.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
 const { db } = await testDatabase();
@@ -94,7 +97,7 @@ function seesGroup({ people, documents, endedAgency }: World, at: number, groupA
   );
 }
 
-/** A finished round on a document, as a row. */
+/** A finished round on a document, as a row; answers its id and its revision's. */
 async function aRoundRow(db: Db, documentId: string, openedById: string) {
   const sha256 = "0".repeat(64);
   const revision = await db.revision.create({
@@ -102,8 +105,14 @@ async function aRoundRow(db: Db, documentId: string, openedById: string) {
   });
   const now = new Date();
   const ended = { state: "cancelled", openedFrom: "draft", openedAt: now, deadline: now, endedAt: now } as const;
-  await db.reviewRound.create({ data: { documentId, revisionId: revision.id, kind: "comment", openedById, ...ended } });
+  const round = await db.reviewRound.create({
+    data: { documentId, revisionId: revision.id, kind: "comment", openedById, ...ended },
+  });
+  return { documentId, revisionId: revision.id, roundId: round.id };
 }
+
+const ridIdsOf = async (db: Db, where: Prisma.RidWhereInput) =>
+  new Set((await db.rid.findMany({ where, select: { id: true } })).map(({ id }) => id));
 
 test("sentence, twin, list of readers and the words of the product agree in every world", async () => {
   const plenary = await aGroup(db, { kind: "plenary" });
@@ -139,9 +148,18 @@ test("sentence, twin, list of readers and the words of the product agree in ever
           },
         });
         await writeReaders(db, id);
-        await aRoundRow(db, id, ids[document.author % ids.length] ?? "");
+        const originatorId = ids[document.author % ids.length] ?? "";
+        const raised = { ...(await aRoundRow(db, id, originatorId)), originatorId };
+        const agencyIds = agencies.map((agency) => agency.id);
+        await aRidRow(db, { ...raised, agencyId: agencyIds[0] ?? null, state: "kept" });
+        await aRidRow(db, { ...raised, agencyId: agencyIds[1] ?? null, state: "kept" });
+        await aRidRow(db, { ...raised, agencyId: null });
         documentIds.push(id);
       }
+      const rids = await db.rid.findMany({
+        where: { documentId: { in: documentIds } },
+        include: { document: { include: { namedAgencies: true, voices: true } } },
+      });
       for (const [at, personId] of ids.entries()) {
         const actor = await loadActor(personId, db);
         expect(actor === null).toBe(facts.people[at]?.state !== "active");
@@ -171,6 +189,22 @@ test("sentence, twin, list of readers and the words of the product agree in ever
             "the list of readers",
           ).toBe(words);
         }
+        const ridsFound = await ridIdsOf(db, { AND: [{ documentId: { in: documentIds } }, ridsReadBy(actor)] });
+        const { agency: ownAt, role } = facts.people[at] ?? { agency: -1, role: "observer" };
+        for (const rid of rids) {
+          const isOwn = ownAt !== facts.endedAgency && role !== "observer" && agencies[ownAt]?.id === rid.agencyId;
+          const words = inAudience(facts, at, documentIds.indexOf(rid.documentId)) && (rid.state !== "kept" || isOwn);
+          const document = {
+            ...rid.document,
+            namedAgencyIds: rid.document.namedAgencies.map(({ agencyId }) => agencyId),
+            voiceAgencyIds: rid.document.voices.map(({ agencyId }) => agencyId),
+          };
+          expect(mayReadRid(actor, { ...rid, document }), "a RID's sentence").toBe(words);
+          expect(ridsFound.has(rid.id), "a RID's twin").toBe(words);
+        }
+        const submitted = rids.filter(({ id, state }) => state !== "kept" && ridsFound.has(id)).map(({ id }) => id);
+        const listed = await ridIdsOf(db, { AND: [{ documentId: { in: documentIds } }, submittedRidsReadBy(actor)] });
+        expect([...listed].sort(), "lists of RIDs hold no kept one").toEqual(submitted.sort());
         const seen = new Set(
           (await db.group.findMany({ where: groupsSeenBy(actor), select: { id: true } })).map(({ id }) => id),
         );
@@ -196,18 +230,28 @@ test("sentence, twin, list of readers and the words of the product agree in ever
   );
 }, 900_000);
 
-test("entries of the trail: sentence and twin agree", async () => {
-  const [officerPerson, author] = [await aPerson(db, { isSecretariat: true }), await aPerson(db)];
-  for (const onlyFor of [null, author.id, officerPerson.id]) {
-    await db.auditEntry.create({
-      data: { actorLabel: "x", act: "document.created", subjectType: "document", subjectId: "1", onlyFor },
-    });
+test("entries of the trail: sentence and twin agree, and an agency's own are nobody else's", async () => {
+  const agency = await anAgency(db);
+  const people = [
+    await aPerson(db, { isSecretariat: true }),
+    await aPerson(db, { isSecretariat: true, agencyId: agency.id }),
+    await aPerson(db, { isSecretariat: true, agencyId: agency.id, role: "observer" }),
+    await aPerson(db, { agencyId: agency.id }),
+  ] as const;
+  const subject = { actorLabel: "x", act: "document.created", subjectType: "document", subjectId: "1" };
+  for (const onlyFor of [null, people[3].id, people[0].id]) {
+    for (const onlyForAgency of [null, agency.id]) {
+      await db.auditEntry.create({ data: { ...subject, onlyFor, onlyForAgency } });
+    }
   }
-  for (const person of [officerPerson, author]) {
+  const all = await db.auditEntry.findMany();
+  const counts: number[] = [];
+  for (const person of people) {
     const actor = await loadActor(person.id, db);
     if (!actor) throw new Error("not active");
     const seen = await db.auditEntry.findMany({ where: entriesReadBy(actor) });
-    const all = await db.auditEntry.findMany();
     expect(seen.map(({ seq }) => seq)).toEqual(all.filter((entry) => mayReadEntry(actor, entry)).map(({ seq }) => seq));
+    counts.push(seen.length);
   }
+  expect(counts).toEqual([2, 2, 1, 0]);
 });

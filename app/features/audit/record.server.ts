@@ -12,6 +12,8 @@ export type ActFacts = {
   groupId?: string | null;
   /** Only this person may ever read the entry: written before sharing. */
   onlyFor?: string | null;
+  /** Only this agency's delegates may ever read the entry: written before a RID's submission. */
+  onlyForAgency?: string | null;
   details?: Prisma.InputJsonObject;
 };
 
@@ -47,6 +49,7 @@ export async function record(tx: Tx, by: ActedBy, act: `${string}.${string}`, fa
       documentId: facts.documentId ?? null,
       groupId: facts.groupId ?? null,
       onlyFor: facts.onlyFor ?? null,
+      onlyForAgency: facts.onlyForAgency ?? null,
       details: facts.details ?? {},
       requestId: context?.requestId ?? null,
       address: context?.address ?? null,

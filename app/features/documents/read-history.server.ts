@@ -1,4 +1,5 @@
 import type { Actor } from "#access/actor.ts";
+import { entriesFor } from "#access/audit.ts";
 import { maySeeReaderNames, readableBy } from "#access/documents.ts";
 import { ensureSeen } from "#access/ensure.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
@@ -6,7 +7,10 @@ import { isUuid } from "#platform/text-schema.ts";
 
 const MAX_ENTRIES = 500;
 
-/** A document's history for its audience (observers left out), newest first; what was before sharing, for its author alone. */
+/**
+ * A document's history for its audience (observers left out), newest first; what was before sharing, for its author
+ * alone, and what an agency wrote before it submitted, for that agency alone.
+ */
 export async function readHistory(actor: Actor, id: string, db: Db = liveDb) {
   ensureSeen(isUuid(id) && maySeeReaderNames(actor));
   const document = await db.document.findFirst({
@@ -15,7 +19,7 @@ export async function readHistory(actor: Actor, id: string, db: Db = liveDb) {
   });
   ensureSeen(document !== null);
   const entries = await db.auditEntry.findMany({
-    where: { documentId: id, OR: [{ onlyFor: null }, { onlyFor: actor.id }] },
+    where: { AND: [{ documentId: id }, entriesFor(actor)] },
     select: { seq: true, at: true, act: true, actorLabel: true, details: true },
     orderBy: { seq: "desc" },
     take: MAX_ENTRIES,

@@ -15,8 +15,8 @@ export type StoredFile = {
   reservationId?: string;
 };
 
-/** Whose room bytes take up: a group's shared documents, a person's unshared ones, or the public site. */
-export type QuotaScope = `group:${string}` | `person:${string}` | "public";
+/** Whose room bytes take up: a group's shared documents, a person's unshared ones, what an agency keeps, the public site. */
+export type QuotaScope = `group:${string}` | `person:${string}` | `agency:${string}` | "public";
 
 /** Bytes that one person may keep unshared. */
 export const PERSON_QUOTA_BYTES = 10 * 1024 ** 3;
