@@ -73,6 +73,7 @@ export default [
     route("private/reviews", "routes/reviews/reviews.tsx"),
     route("private/reviews/:id", "routes/reviews/review.tsx"),
     route("private/reviews/:id/extend", "routes/reviews/extend.tsx"),
+    route("private/reviews/:id/next", "routes/reviews/next-round.tsx"),
     ...(["close", "conclude", "cancel"] as const).map((act) =>
       route(`private/reviews/:id/${act}`, "routes/reviews/round-act.tsx", { id: `${act}-round` }),
     ),

@@ -71,6 +71,7 @@ import { createItem, editItem } from "#features/publishing/write-item.server.ts"
 import { cancelRound, closeRound, concludeRound } from "#features/reviews/end-round.server.ts";
 import { extendRound } from "#features/reviews/extend-round.server.ts";
 import { listRounds, listRoundsOf } from "#features/reviews/list-rounds.server.ts";
+import { openNextRound } from "#features/reviews/open-next-round.server.ts";
 import { readNewRound, readRound } from "#features/reviews/read-round.server.ts";
 import { changeTerms, readTermsToChange } from "#features/terms/change-terms.server.ts";
 import { addFreeDay, listFreeDays, readFreeDay, removeFreeDay } from "#features/terms/free-days.server.ts";
@@ -79,7 +80,7 @@ import { inTransaction, type Tx } from "#platform/db/db.server.ts";
 import { isProblem, NotFound } from "#platform/problems.ts";
 import { aDraft, aFile, aMarking, aSharedDocument } from "#tests/factories/documents.ts";
 import { actorOf, aGroup, anAgency, aPerson, aSeat } from "#tests/factories/people.ts";
-import { aRound, inDays, letDaysPass } from "#tests/factories/reviews.ts";
+import { aRound, inDays, letDaysPass, roundWords } from "#tests/factories/reviews.ts";
 import { anItem, aPublishedItem, itemWords } from "#tests/factories/publishing.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
@@ -426,6 +427,7 @@ const readIt = onRound((a, id, tx) => readRound(a, id, tx));
 const extend = onRound((a, id, tx) => extendRound(a, id, { deadline: inDays(40), reason: "More time" }, tx));
 const close = onRound((a, id, tx) => closeRound(a, id, "All have answered", tx));
 const conclude = onRound((a, id, tx) => concludeRound(a, id, "Nothing is left", tx));
+const openNext = onRound((a, id, tx) => openNextRound(a, id, { ...roundWords(), reason: "The rest goes on" }, tx));
 const cancel = onRound((a, id, tx) => cancelRound(a, id, "Wrong revision", tx));
 
 const rounds: Record<string, Line> = {
@@ -495,6 +497,7 @@ const rounds: Record<string, Line> = {
   "close a round early": { act: close, ...runsRounds },
   "cancel a round": { act: cancel, ...runsRounds },
   "conclude a closed round": { act: conclude, ...runsRounds, given: closed },
+  "conclude one, and open the next": { act: openNext, ...runsRounds, given: closed },
   "conclude an open round": { act: conclude, ...runsRounds, may: [], refused: [...C, ...S] },
   "narrow the audience during a round": {
     act: async (a, tx) =>

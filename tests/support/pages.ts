@@ -35,7 +35,7 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
     "/private/account/groups",
     "/private/documents",
     "/private/documents?q=nothing-fits-this",
-    { on: "/private/reviews", link: review, then: ["", "/extend", "/close", "/cancel"] },
+    { on: "/private/reviews", link: review, then: ["", "/extend", "/close", "/next", "/cancel"] },
     { on: "/private/documents?state=draft", link: document, then: ["/open-round"] },
     "/admin/members",
     {

@@ -186,6 +186,11 @@ function Acts({ here, can }: { here: string; can: RoundPage["can"] }) {
         Conclude…
       </LinkButton>
     ),
+    can.conclude && (
+      <LinkButton key="next" to={`${here}/next`}>
+        Conclude, and open the next…
+      </LinkButton>
+    ),
     can.cancel && (
       <LinkButton key="cancel" to={`${here}/cancel`} look="stop">
         Cancel the round…
