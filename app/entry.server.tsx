@@ -1,15 +1,14 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from "@remix-run/node";
+import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
-import { isbot } from "isbot";
 import { NonceContext } from "#http/nonce.ts";
 import { log } from "#platform/log.server.ts";
 
 const ABORT_AFTER_MILLISECONDS = 5_000;
 
-/** Renders a page. Pages without scripts, and those for robots, are sent whole; others stream their shell first. */
+/** Renders a page and sends it whole: nothing of it is awaited while it renders, so nothing is gained by streaming it. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -18,19 +17,18 @@ export default function handleRequest(
   { nonce }: AppLoadContext,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const isWhole = nonce === null || isbot(request.headers.get("user-agent"));
     headers.set("Content-Type", "text/html; charset=utf-8");
-    const pour = () => stream.pipe(new PassThrough().once("close", () => clearTimeout(giveUp)));
-    const answer = (body: BodyInit) => resolve(new Response(body, { headers, status }));
     const stream = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
         <RemixServer context={remix} url={request.url} {...(nonce && { nonce })} />
       </NonceContext.Provider>,
       {
         ...(nonce && { nonce }),
-        ...(isWhole
-          ? { onAllReady: () => void buffer(pour()).then(answer, reject) }
-          : { onShellReady: () => answer(createReadableStreamFromReadable(pour())) }),
+        onAllReady: () =>
+          void buffer(stream.pipe(new PassThrough())).then((page) => {
+            clearTimeout(giveUp);
+            resolve(new Response(page, { headers, status }));
+          }, reject),
         onShellError: reject,
         onError: (error) => log.error({ err: error }, "rendering failed"),
       },

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { createRequestHandler } from "@remix-run/express";
@@ -10,7 +10,7 @@ import { config } from "#platform/config.server.ts";
 import { log, requestContext } from "#platform/log.server.ts";
 import { countRequest } from "#platform/metrics.server.ts";
 import { gate } from "./gate.server.ts";
-import { handlersByArea } from "./part-of-build.server.ts";
+import { handlersByAddress } from "./part-of-build.server.ts";
 import { machineDoors, type Health } from "./machine.server.ts";
 import { setSecurityHeaders } from "./security-headers.server.ts";
 
@@ -48,7 +48,10 @@ export function expressApp({ build, clientDirectory, vite, health }: AppParts): 
         setHeaders: publicAsset(true),
       }),
     );
-    app.use(express.static(clientDirectory, { index: false, redirect: false, setHeaders: publicAsset(false) }));
+    const files = express.static(clientDirectory, { index: false, redirect: false, setHeaders: publicAsset(false) });
+    const names = new Set(readdirSync(clientDirectory).map((name) => `/${name}`));
+    // Pages are not looked for on the disk first.
+    app.use((request, response, next) => (names.has(request.path) ? files(request, response, next) : next()));
   }
   app.use(whileReady(health));
   const remix = remixHandler(build);
@@ -86,7 +89,7 @@ function pdfParts(): express.Handler {
 /** Remix, with the part of the portal that a request is for. */
 function remixHandler(build: AppParts["build"]) {
   const mode = process.env["NODE_ENV"] ?? "production";
-  const handlerOf = handlersByArea(build, (part) =>
+  const handlerOf = handlersByAddress(build, (part) =>
     createRequestHandler({ build: part, mode, getLoadContext: loadContext }),
   );
   return (request: Request, response: Response, next: NextFunction) => handlerOf(request.path)(request, response, next);

@@ -1,44 +1,58 @@
 import type { ServerBuild } from "@remix-run/node";
 
-/** The part of the portal that an address is in: its first part, and the second below these. */
-const DEEPER = new Set(["private", "admin"]);
-const areaOf = (path: string): string => {
-  const [first = "", second = ""] = path
-    .replace(/^\//, "")
-    .replace(/\.data$/, "")
-    .split("/");
-  return DEEPER.has(first) ? `${first}/${second}` : first;
-};
-
 /**
- * Handlers by address, each over the routes of its own area. Remix compares a request with every route of its build,
- * several times: a hundred and fifty routes cost more than rendering the page. An address in no area meets the whole.
+ * Handlers by address, each over the routes that it can mean. Remix compares a request with every route of its build,
+ * several times, and makes each comparison anew: a hundred and fifty routes cost more than rendering the page. Which of
+ * those left is meant stays Remix's to say.
  */
-export function handlersByArea<Handler>(
+export function handlersByAddress<Handler>(
   build: ServerBuild | (() => Promise<ServerBuild>),
   make: (build: ServerBuild | (() => Promise<ServerBuild>)) => Handler,
 ): (path: string) => Handler {
   const whole = make(build);
   if (typeof build === "function") return () => whole;
-  const areas = new Set(Object.values(build.routes).map((route) => areaOf(route?.path ?? "")));
+  const parents = new Set(Object.values(build.routes).map((route) => route?.parentId));
+  const leaves = Object.values(build.routes).flatMap((route) =>
+    route && !parents.has(route.id) ? [{ id: route.id, pattern: patternOf(route.path ?? "") }] : [],
+  );
   const made = new Map<string, Handler>();
   return (path) => {
-    const area = areaOf(path);
-    if (!areas.has(area)) return whole;
-    const handler = made.get(area) ?? make(partOf(build, area));
-    made.set(area, handler);
+    const page = pageOf(path);
+    if (page === null) return whole;
+    const ids = leaves.filter(({ pattern }) => pattern.test(page)).map(({ id }) => id);
+    const key = ids.join();
+    const handler = made.get(key) ?? make(partOf(build, (id) => parents.has(id) || ids.includes(id)));
+    made.set(key, handler);
     return handler;
   };
 }
 
-/** A build with the routes of one area, the frames they stand in, and the page that says that there is nothing. */
-function partOf(build: ServerBuild, area: string): ServerBuild {
-  const parents = new Set(Object.values(build.routes).map((route) => route?.parentId));
-  const routes = Object.fromEntries(
-    Object.entries(build.routes).filter(
-      ([id, route]) => parents.has(id) || route?.path === "*" || areaOf(route?.path ?? "") === area,
-    ),
-  );
-  const assets = Object.fromEntries(Object.entries(build.assets.routes).filter(([id]) => id in routes));
-  return { ...build, routes, assets: { ...build.assets, routes: assets } };
+/** What an address has to look like for a route, as Remix reads it; what is not plain may be anything. */
+function patternOf(path: string): RegExp {
+  if (/[*?]/.test(path)) return /^/;
+  const parts = path
+    .split("/")
+    .map((part) => (part.startsWith(":") ? "[^/]+" : part.replace(/[.+^${}()|[\]\\]/g, "\\$&")));
+  return new RegExp(`^/*${parts.join("/")}/*$`, "i");
+}
+
+/** The page that an address is of, or its data; null for Remix's own addresses, and for what cannot be decoded. */
+function pageOf(path: string): string | null {
+  if (path === "/__manifest") return null;
+  const page = path.replace(/\.data$/, "");
+  try {
+    return page === "/_root"
+      ? "/"
+      : page
+          .split("/")
+          .map((part) => decodeURIComponent(part).replaceAll("/", "%2F"))
+          .join("/");
+  } catch {
+    return null;
+  }
+}
+
+function partOf(build: ServerBuild, isWanted: (id: string) => boolean): ServerBuild {
+  const part = <T>(all: Record<string, T>) => Object.fromEntries(Object.entries(all).filter(([id]) => isWanted(id)));
+  return { ...build, routes: part(build.routes), assets: { ...build.assets, routes: part(build.assets.routes) } };
 }

@@ -1,7 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Actor } from "#access/actor.ts";
-import { loadActor } from "#features/groups/load-actor.server.ts";
-import { readSession, type LiveSession } from "#features/identity/session.server.ts";
+import { actorFrom, actorSql, type ActorRow } from "#features/groups/load-actor.server.ts";
+import { readSessionBeside, type LiveSession } from "#features/identity/session.server.ts";
+import { Prisma } from "#platform/db/client/client.ts";
 
 /** A signed-in request: who asks, and by which session. */
 export type Visit = { actor: Actor; session: LiveSession };
@@ -17,12 +18,16 @@ declare module "@remix-run/node" {
   }
 }
 
-/** Session and rights of a request, read from the database once for all its loaders. Null when nobody is signed in. */
+const ownActor = Prisma.sql`(select row_to_json(actor) from (${actorSql(Prisma.sql`live."personId"`)}) actor)`;
+
+/**
+ * Session and rights of a request, read from the database in one statement and once for all its loaders. Null when
+ * nobody is signed in.
+ */
 export function readVisit(request: Request, context: AppLoadContext): Promise<Visit | null> {
   context.visit ??= (async () => {
-    const session = await readSession(request.headers.get("cookie"));
-    const actor = session && (await loadActor(session.personId));
-    return session && actor ? { actor, session } : null;
+    const found = await readSessionBeside(request.headers.get("cookie"), ownActor);
+    return found?.beside ? { actor: actorFrom(found.beside as ActorRow), session: found.session } : null;
   })();
   return context.visit;
 }

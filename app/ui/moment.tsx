@@ -17,7 +17,12 @@ const CLOCK = {
   hourCycle: "h23",
 } as const;
 
+const UTC_INSTANT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*Z$/;
+
 const parts = (iso: string, timeZone: string) => {
+  // Half of all times are shown as they are written.
+  const [, day = "", time = ""] = (timeZone === "UTC" && UTC_INSTANT.exec(iso)) || [];
+  if (day) return { day, time };
   const all = formatOf("en-GB", { timeZone, ...CLOCK }).formatToParts(new Date(iso));
   const found = Object.fromEntries(all.map(({ type, value }) => [type, value]));
   return { day: `${found["year"]}-${found["month"]}-${found["day"]}`, time: `${found["hour"]}:${found["minute"]}` };

@@ -1,4 +1,5 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
+import { Prisma } from "#platform/db/client/client.ts";
 import { sha256 } from "#platform/secrets.server.ts";
 import type { Db } from "#platform/db/db.server.ts";
 
@@ -9,36 +10,44 @@ type SessionRow = {
   timeZone: string;
   dateLocale: string;
   stale: boolean;
+  beside: unknown;
 };
+
+/** What is read of the person in the same statement, as JSON: an expression in which `live."personId"` is theirs. */
+export type Beside = Prisma.Sql;
 
 /** Far enough that Lucia, which compares with this computer's clock, never judges an end by itself. */
 const FAR_MILLISECONDS = 24 * 60 * 60 * 1000;
+
+/** How many sessions of a person are alive at once. */
+const MAX_SESSIONS = 10;
 
 /**
  * Lucia's seam. Only the SHA-256 of a session's secret is stored, and both ends (idle, absolute) are judged by the
  * database's clock in the query itself; a session that has ended is not returned at all.
  */
-export function sessionAdapter(db: Db): Adapter {
+export function sessionAdapter(db: Db, beside: Beside = Prisma.sql`null`): Adapter {
   return {
     async getSessionAndUser(secret) {
       const id = sha256(secret);
       const [row] = await db.$queryRaw<SessionRow[]>`
-        select s."personId", s."lastVisitAt", p."timeZone", p."dateLocale",
-          extract(epoch from now() - s."confirmedAt")::int as "confirmedSecondsAgo",
-          s."lastSeenAt" < now() - interval '1 minute' as stale
-        from "Session" s join "Person" p on p.id = s."personId"
-        where s.id = ${id} and s."endedAt" is null and p.state = 'active' and s."expiresAt" > now() and s."createdAt" <= now() + interval '5 minutes'
-          and s."lastSeenAt" + make_interval(mins => s."idleMinutes") > now()`;
+        select live."personId", live."lastVisitAt", owner."timeZone", owner."dateLocale",
+          extract(epoch from now() - live."confirmedAt")::int as "confirmedSecondsAgo",
+          live."lastSeenAt" < now() - interval '1 minute' as stale, ${beside} as beside
+        from "Session" live join "Person" owner on owner.id = live."personId"
+        where live.id = ${id} and live."endedAt" is null and owner.state = 'active' and live."expiresAt" > now()
+          and live."createdAt" <= now() + interval '5 minutes'
+          and live."lastSeenAt" + make_interval(mins => live."idleMinutes") > now()`;
       if (!row) return [null, null];
       if (row.stale) await touch(db, id);
-      const { personId, ...attributes } = row;
+      const { personId, beside: found, ...attributes } = row;
       const session: DatabaseSession = {
         id: secret,
         userId: personId,
         expiresAt: new Date(Date.now() + FAR_MILLISECONDS),
         attributes,
       };
-      const user: DatabaseUser = { id: personId, attributes: {} };
+      const user: DatabaseUser = { id: personId, attributes: { beside: found } };
       return [session, user];
     },
     async getUserSessions(userId) {
@@ -50,14 +59,23 @@ export function sessionAdapter(db: Db): Adapter {
         attributes: { confirmedSecondsAgo: 0, lastVisitAt: null, timeZone: "UTC", dateLocale: "en-GB" },
       }));
     },
+    /** One statement, since a crowd signs in at once. The session after the last of `MAX_SESSIONS` ends the oldest. */
     async setSession(session) {
       const { idleMinutes, hours, device, address } = session.attributes as NewSession;
       await db.$executeRaw`
+        with before as (
+          select id, "lastSeenAt" from "Person" where id = ${session.userId}::uuid for no key update
+        ), seen as (
+          update "Person" p set "lastSeenAt" = now() from before where p.id = before.id
+        ), ended as (
+          update "Session" set "endedAt" = now() where id in (
+            select id from "Session" where "personId" = ${session.userId}::uuid and "endedAt" is null
+            order by "createdAt" desc offset ${MAX_SESSIONS - 1})
+        )
         insert into "Session" (id, "personId", "idleMinutes", "expiresAt", device, address, "lastVisitAt")
-        values (${sha256(session.id)}, ${session.userId}::uuid, ${idleMinutes}, now() + make_interval(hours => ${hours}),
-          ${device}, ${address},
-          (select "lastSeenAt" from "Person" where id = ${session.userId}::uuid))`;
-      await touch(db, sha256(session.id));
+        select ${sha256(session.id)}, id, ${idleMinutes}, now() + make_interval(hours => ${hours}), ${device}, ${address},
+          "lastSeenAt"
+        from before`;
     },
     /** The idle end slides with `lastSeenAt`, above; nothing else moves. */
     async updateSessionExpiration() {},

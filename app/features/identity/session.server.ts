@@ -2,13 +2,13 @@ import { Lucia, TimeSpan } from "lucia";
 import { config } from "#platform/config.server.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
 import { randomToken } from "#platform/secrets.server.ts";
-import { sessionAdapter, type NewSession } from "./session-adapter.server.ts";
+import { sessionAdapter, type Beside, type NewSession } from "./session-adapter.server.ts";
 
 declare module "lucia" {
   interface Register {
     Lucia: ReturnType<typeof luciaOver>;
     DatabaseSessionAttributes: SessionFacts | NewSession;
-    DatabaseUserAttributes: Record<string, never>;
+    DatabaseUserAttributes: { beside: unknown };
   }
 }
 
@@ -25,10 +25,11 @@ export type SessionFacts = {
 /** A session that is alive. `secret` is the cookie's value and must not be logged or sent anywhere else. */
 export type LiveSession = SessionFacts & { secret: string; personId: string };
 
-const luciaOver = (db: Db) =>
-  new Lucia(sessionAdapter(db), {
+const luciaOver = (db: Db, beside?: Beside) =>
+  new Lucia(sessionAdapter(db, beside), {
     sessionExpiresIn: new TimeSpan(1, "d"),
     getSessionAttributes: (attributes) => attributes as SessionFacts,
+    getUserAttributes: ({ beside }) => ({ beside }),
   });
 
 /** The cookie's name: `__Host-` wherever the address is https. */
@@ -55,13 +56,25 @@ export function secretIn(cookieHeader: string | null): string | null {
 }
 
 /** The live session of a Cookie header, or null. One statement; a second once a minute. */
-export async function readSession(cookieHeader: string | null, db: Db = liveDb): Promise<LiveSession | null> {
+export const readSession = async (cookieHeader: string | null, db: Db = liveDb): Promise<LiveSession | null> =>
+  (await readSessionBeside(cookieHeader, undefined, db))?.session ?? null;
+
+/** The same, with what the statement found of its person beside it. */
+export async function readSessionBeside(cookieHeader: string | null, beside: Beside | undefined, db: Db = liveDb) {
   const secret = secretIn(cookieHeader);
   if (!secret) return null;
-  const { session } = await luciaOver(db).validateSession(secret);
+  const { session, user } = await luciaOver(db, beside).validateSession(secret);
   if (!session) return null;
   const { confirmedSecondsAgo, lastVisitAt, timeZone, dateLocale } = session;
-  return { secret, personId: session.userId, confirmedSecondsAgo, lastVisitAt, timeZone, dateLocale };
+  const live: LiveSession = {
+    secret,
+    personId: session.userId,
+    confirmedSecondsAgo,
+    lastVisitAt,
+    timeZone,
+    dateLocale,
+  };
+  return { session: live, beside: user.beside };
 }
 
 /** Begins a session; answers the Set-Cookie value. Only sign-in, setup and taking an invitation call this. */

@@ -38,6 +38,10 @@ export async function setUp(
     await tx.secretariatTerm.create({ data: { personId: person.id } });
     await record(tx, person, "portal.setUp", { subject: { type: "person", id: person.id } });
     await announce(tx, "portal.setUp", { groupName: facts.groupName });
-    return startSession(tx, person, { device: facts.device, address: facts.address, isNewDevice: false });
+    return startSession(
+      tx,
+      { ...person, email: facts.email, isSecretariat: true },
+      { device: facts.device, address: facts.address, isNewDevice: false },
+    );
   });
 }

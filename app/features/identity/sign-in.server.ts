@@ -8,7 +8,7 @@ import { turns } from "#platform/turns.ts";
 import { deviceWords, networkOf } from "./network.ts";
 import { CROWDED, hashPassword, isOutdated, isPassword } from "./password.server.ts";
 import { deviceCookie, knowsDevice } from "./known-device.server.ts";
-import { startSession } from "./start-session.server.ts";
+import { startSession, type SignedIn } from "./start-session.server.ts";
 
 const QUARTER_SECONDS = 15 * 60;
 
@@ -39,37 +39,48 @@ type Credentials = { email: string; password: string };
 async function signInNow({ email, password }: Credentials, caller: Caller, db: Db): Promise<string[]> {
   const isKnown = knowsDevice(caller.cookies, email);
   const counts = isKnown ? [countsOfDevice(email)] : countsOfStrangers(email, caller);
-  const beyond = await countAttempts(db, counts);
+  const [beyond, person] = await Promise.all([countAttempts(db, counts), findAccount(db, email)]);
   if (beyond) {
     if (/^(account|device):/.test(beyond.key)) await isPassword(password, null);
     countSignIn("throttled");
     throw new TooMany(SIGN_IN_REFUSED, beyond.waitSeconds);
   }
 
-  const person = await db.person.findUnique({
-    where: { email },
-    select: { id: true, name: true, state: true, passwordHash: true, agencyId: true },
-  });
-  const fits = await isPassword(password, person?.state === "active" ? person.passwordHash : null);
+  const fits = await isPassword(password, person?.passwordHash ?? null);
   if (!person || !fits) {
     countSignIn("refused");
     throw new Refused(SIGN_IN_REFUSED);
   }
-  await giveBackAttempts(
-    db,
-    counts.map(([key]) => key),
-  );
-  if (person.passwordHash && isOutdated(person.passwordHash)) {
-    const passwordHash = await hashPassword(password);
-    await db.person.updateMany({ where: { id: person.id, passwordHash: person.passwordHash }, data: { passwordHash } });
-  }
-  const cookie = await startSession(db, person, {
-    device: deviceWords(caller.userAgent),
-    address: networkOf(caller.address),
-    isNewDevice: !isKnown,
-  });
+  const keys = counts.map(([key]) => key);
+  const [cookie] = await Promise.all([
+    startSession(db, person, {
+      device: deviceWords(caller.userAgent),
+      address: networkOf(caller.address),
+      isNewDevice: !isKnown,
+    }),
+    giveBackAttempts(db, keys),
+    renewOutdated(db, person, password),
+  ]);
   countSignIn("welcome");
   return [cookie, deviceCookie(caller.cookies, email)];
+}
+
+type Account = SignedIn & { passwordHash: string };
+
+/** The active account of an address that has a password. */
+async function findAccount(db: Db, email: string): Promise<Account | undefined> {
+  const found = await db.$queryRaw<Account[]>`
+    select p.id, p.name, p.email, p."agencyId", p."passwordHash",
+      exists (select from "SecretariatTerm" t where t."personId" = p.id and t.until is null) as "isSecretariat"
+    from "Person" p where p.email = ${email} and p.state = 'active' and p."passwordHash" is not null`;
+  return found[0];
+}
+
+/** Hashes a password anew when its hash was made with weaker settings than today's. */
+async function renewOutdated(db: Db, { id, passwordHash: old }: Account, password: string) {
+  if (!isOutdated(old)) return;
+  const passwordHash = await hashPassword(password);
+  await db.person.updateMany({ where: { id, passwordHash: old }, data: { passwordHash } });
 }
 
 const countsOfDevice = (email: string): Count => [

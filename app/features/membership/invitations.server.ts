@@ -195,6 +195,10 @@ export async function acceptInvitation(
       subject: { type: "person", id: personId },
       details: { role: invitation.role },
     });
-    return startSession(tx, by, { device: chosen.device, address: chosen.address, isNewDevice: false });
+    return startSession(
+      tx,
+      { ...by, email: invited.email, isSecretariat: invitation.secretariat },
+      { device: chosen.device, address: chosen.address, isNewDevice: false },
+    );
   });
 }

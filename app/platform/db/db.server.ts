@@ -33,6 +33,19 @@ const PATIENT = {
   lock_timeout: 10_000,
 };
 
+const MAX_NAMED = 500;
+const names = new Map<string, string>();
+
+/**
+ * Names for statements, by which a connection prepares each only once: reading and planning one takes the database
+ * longer than carrying it out. The first so many texts have one; texts that are made as they are needed would fill its
+ * memory.
+ */
+function statementName({ sql }: { sql: string }): string {
+  if (!names.has(sql) && names.size < MAX_NAMED) names.set(sql, `portal-${names.size}`);
+  return names.get(sql) ?? "";
+}
+
 /** Opens the database with limits on time and number of connections. */
 export function connect(connection: Connection, { poolMax = 10, patient = false } = {}): OpenDb {
   const pool = new BudgetedPool({
@@ -50,7 +63,7 @@ export function connect(connection: Connection, { poolMax = 10, patient = false 
     limitByRequest(client);
   });
   const db = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementName }),
     ...(patient && { transactionOptions: { maxWait: 30_000, timeout: 60_000 } }),
   });
   const close = async () => {

@@ -19,11 +19,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.document.title ?? "Document"} · ISECG` },
 ];
 
-export const loader = withActor(async ({ actor, params, url }) => ({
-  document: await readDocument(actor, params["id"] ?? ""),
-  rounds: await listRoundsOf(actor, params["id"] ?? ""),
-  done: url.searchParams.get("done"),
-}));
+export const loader = withActor(async ({ actor, params, url }) => {
+  const id = params["id"] ?? "";
+  const [document, rounds] = await Promise.all([readDocument(actor, id), listRoundsOf(actor, id)]);
+  return { document, rounds, done: url.searchParams.get("done") };
+});
 
 const news: Record<string, string> = {
   shared: "The document is shared, and has its number.",
