@@ -2,16 +2,17 @@ import { randomBytes } from "node:crypto";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { freshDataDirectory } from "#tests/support/fresh-data.ts";
 import { expectNothingLeftByAborts, heldBy } from "#tests/support/aborted-uploads.ts";
 import { askDatabase, expectNothingLost, insideOf } from "#tests/support/invariants.ts";
 import { uploadChoices, uploadForm, visitAs, visitor } from "#tests/support/over-http.ts";
-import { dataDirectory, startPortal } from "#tests/support/portal.ts";
+import { startPortal } from "#tests/support/portal.ts";
 import { postHead, RAW_FORM, rawConnection, rawUpload, sendRaw } from "#tests/support/raw-http.ts";
 
 const KIB = 1024;
 const MAX_UPLOAD_BYTES = 8 * KIB * KIB;
 const PACE_SECONDS = 2;
-const directory = await dataDirectory();
+const directory = await freshDataDirectory();
 const portal = await startPortal(directory, {
   MAX_UPLOAD_BYTES: String(MAX_UPLOAD_BYTES),
   UPLOAD_PACE_SECONDS: String(PACE_SECONDS),

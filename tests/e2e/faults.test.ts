@@ -4,11 +4,12 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freshDataDirectory } from "#tests/support/fresh-data.ts";
 import { expectNothingLost, insideOf } from "#tests/support/invariants.ts";
 import { uploadChoices, uploadForm, visitAs, type Visitor } from "#tests/support/over-http.ts";
-import { dataDirectory, startPortal, type RunningPortal } from "#tests/support/portal.ts";
+import { startPortal, type RunningPortal } from "#tests/support/portal.ts";
 
-const directory = await dataDirectory();
+const directory = await freshDataDirectory();
 const store = join(directory, "store");
 const STORE_MIB = 24;
 let portal: RunningPortal;
@@ -30,6 +31,7 @@ if (!isMounted)
   console.warn("No file system could be mounted here: the tests of a full and a read-only disk are left out.");
 
 beforeAll(async () => {
+  await promisify(execFile)("cp", ["-a", `${join(directory, "blobs")}/.`, store]);
   portal = await startPortal(directory, { STORAGE_DIR: store });
   member = await visitAs(portal.origin, "Member of a group", directory);
   fields = await uploadChoices(member);

@@ -2,11 +2,12 @@ import { createHash, randomBytes } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { freshDataDirectory } from "#tests/support/fresh-data.ts";
 import { expectNothingLost, insideOf } from "#tests/support/invariants.ts";
 import { uploadChoices, uploadForm, visitAs, visitor } from "#tests/support/over-http.ts";
-import { dataDirectory, startPortal, type RunningPortal } from "#tests/support/portal.ts";
+import { startPortal, type RunningPortal } from "#tests/support/portal.ts";
 
-const directory = await dataDirectory();
+const directory = await freshDataDirectory();
 let portal: RunningPortal = await startPortal(directory);
 afterAll(async () => {
   await portal.stop();

@@ -1,66 +1,71 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "vitest";
 import { addressesOf, emptyForms, privatePages, publicPages } from "./pages.ts";
 import type { useBrowser } from "./visit.ts";
 import { expectGoodPage, signInAs } from "./visit.ts";
 
 /** How a page is looked at. */
-export type Look = NonNullable<Parameters<Browser["newContext"]>[0]>;
+export type Look = { width: number; colorScheme: "light" | "dark" };
 
-const LONG_MILLISECONDS = 180_000;
+const LOOK_MILLISECONDS = 100_000;
 
-/** Tests that look at every page in one way: axe finds nothing, nothing scrolls sideways, public pages bring no script. */
-export function lookAtPages(
-  newContext: ReturnType<typeof useBrowser>,
-  look: Look,
-  { withErrors }: { withErrors: boolean },
-) {
+/**
+ * Tests that look at every page, and at every form with its errors, in some ways: axe finds nothing, nothing scrolls
+ * sideways, public pages bring no script. A page is loaded once, since loading is most of the work.
+ */
+export function lookAtPages(newContext: ReturnType<typeof useBrowser>, looks: readonly Look[]) {
+  const newPage = async () => (await newContext({ reducedMotion: "reduce" })).newPage();
+  const expectGood = async (page: Page) => {
+    for (const { width, colorScheme } of looks) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      await expectGoodPage(page);
+    }
+  };
+
   test(
     "public pages, which bring no script",
     async () => {
-      const context = await newContext(look);
-      const page = await context.newPage();
+      const page = await newPage();
       const scripts: string[] = [];
       page.on("request", (request) => request.resourceType() === "script" && scripts.push(request.url()));
       for (const path of publicPages) {
         await page.goto(path);
-        await expectGoodPage(page);
+        await expectGood(page);
       }
       expect(scripts).toEqual([]);
-      await context.close();
+      await page.context().close();
     },
-    LONG_MILLISECONDS,
+    LOOK_MILLISECONDS * looks.length,
   );
 
   test.each(Object.entries(privatePages))(
     "as %s",
     async (account, entries) => {
-      const context = await newContext(look);
-      const page = await context.newPage();
+      const page = await newPage();
       await signInAs(page, account);
       for (const path of await addressesOf(page, entries)) {
         expect((await page.goto(path))?.status(), path).toBe(200);
-        await expectGoodPage(page);
+        await expectGood(page);
       }
-      await context.close();
+      await page.context().close();
     },
-    LONG_MILLISECONDS,
+    LOOK_MILLISECONDS * looks.length,
   );
 
-  test.runIf(withErrors).each(Object.entries(emptyForms))(
+  test.each(Object.entries(emptyForms))(
     "forms with their errors, as %s",
     async (account, forms) => {
-      const context = await newContext(look);
-      const page: Page = await context.newPage();
+      const page = await newPage();
       if (account !== "nobody") await signInAs(page, account);
       for (const [path, button] of forms) {
         await page.goto(path);
         await page.getByRole("main").getByRole("button", { name: button }).click();
         await page.getByRole("alert").first().waitFor();
-        await expectGoodPage(page);
+        await expectGood(page);
       }
-      await context.close();
+      await page.context().close();
     },
-    LONG_MILLISECONDS,
+    LOOK_MILLISECONDS * looks.length,
   );
 }

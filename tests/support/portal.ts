@@ -1,15 +1,16 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { appendFileSync } from "node:fs";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { readAccounts, type Account } from "#prisma/sample/accounts-file.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    portal: { origin: string; accounts: Account[]; directory: string; logFile: string };
+    portal: { origin: string; accounts: Account[]; directory: string; logFile: string; freshData: string };
   }
 }
 
@@ -77,18 +78,29 @@ function freePort(): Promise<number> {
 /** The bearer token of the sample portal's numbers. */
 export const METRICS_TOKEN = "metrics-of-the-tests";
 
+/** Copies the data of a portal that does not run. A portal that starts on the copy must not take another's database for its own. */
+export async function copyData(from: string, to: string) {
+  await promisify(execFile)("cp", ["-a", `${from}/.`, to]);
+  const file = join(to, "postgres.json");
+  const address = JSON.parse(await readFile(file, "utf8")) as object;
+  await writeFile(file, JSON.stringify({ ...address, port: await freePort() }));
+}
+
 /** One portal with sample content for all browser tests; what it logs is in a file that they can read. */
 export default async function startSamplePortal(project: TestProject) {
-  const directory = await dataDirectory();
+  const [freshData, directory] = [await dataDirectory(), await dataDirectory()];
+  await (await startPortal(freshData)).stop();
+  await copyData(freshData, directory);
   const portal = await startPortal(directory, { METRICS_TOKEN });
   const logFile = join(directory, "portal.log");
   const note = (chunk: Buffer) => appendFileSync(logFile, chunk);
   appendFileSync(logFile, portal.output());
   portal.process.stdout?.on("data", note);
   portal.process.stderr?.on("data", note);
-  project.provide("portal", { origin: portal.origin, accounts: await readAccounts(directory), directory, logFile });
+  const accounts = await readAccounts(directory);
+  project.provide("portal", { origin: portal.origin, accounts, directory, logFile, freshData });
   return async () => {
     await portal.stop();
-    await rm(directory, { recursive: true, force: true });
+    for (const each of [directory, freshData]) await rm(each, { recursive: true, force: true });
   };
 }

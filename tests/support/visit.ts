@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, inject } from "vitest";
 import { openChromium } from "./chromium.ts";
@@ -36,13 +36,32 @@ export async function signIn(page: Page, email: string, password: string) {
 
 /** Axe finds nothing on the page as it stands, and it does not scroll sideways. */
 export async function expectGoodPage(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ["violations"] })
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  expect(found, page.url()).toEqual([]);
   await expectNothingSticksOut(page);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  expect(await page.evaluate(findByAxe), page.url()).toEqual([]);
+}
+
+type Axe = typeof axe;
+
+/** What axe finds. What looks alike beside each other is looked at twice and not a hundred times: that is slow, and finds nothing more. */
+async function findByAxe(): Promise<string[]> {
+  const looks = (element: Element): string =>
+    [element.tagName, element.className, ...[...element.children].map(looks)].join("(");
+  const { axe } = window as unknown as { axe: Axe };
+  const again: HTMLElement[] = [];
+  for (const parent of document.querySelectorAll("tbody, ul, ol, dl")) {
+    const seen = new Map<string, number>();
+    for (const child of parent.children) {
+      const look = looks(child);
+      const times = (seen.get(look) ?? 0) + 1;
+      seen.set(look, times);
+      if (times > 2 && child instanceof HTMLElement) again.push(child);
+    }
+  }
+  for (const { style } of again) style.setProperty("display", "none", "important");
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  for (const { style } of again) style.removeProperty("display");
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 /** The page does not scroll sideways. */

@@ -3,12 +3,14 @@ import { lookAtPages } from "#tests/support/look-at-pages.ts";
 import { expectGoodPage, expectNothingSticksOut, signInAs, useBrowser } from "#tests/support/visit.ts";
 
 const newContext = useBrowser();
-const phone = { viewport: { width: 360, height: 740 }, colorScheme: "light" } as const;
 
-lookAtPages(newContext, phone, { withErrors: true });
+lookAtPages(newContext, [
+  { width: 360, colorScheme: "light" },
+  { width: 1_440, colorScheme: "dark" },
+]);
 
 test("a refused sign-in keeps the address, says why, and is as good a page", async () => {
-  const context = await newContext(phone);
+  const context = await newContext({ viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
   await page.goto("/login");
   await page.getByLabel("E-mail address").fill("nobody@example.org");
