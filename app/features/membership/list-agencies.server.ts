@@ -1,9 +1,7 @@
-import { liveDb, type Db } from "#platform/db/db.server.ts";
+import { databaseNow, liveDb, type Db } from "#platform/db/db.server.ts";
 import type { DatePrecision } from "#platform/db/client/enums.ts";
 import { publicFact } from "#platform/public-change.server.ts";
-
-/** A date as exactly as it is known. */
-export type KnownDate = { day: string; precision: DatePrecision };
+import { agencyGrowth, type KnownDate } from "./agency-growth.ts";
 
 const knownDate = (day: Date | null, precision: DatePrecision | null): KnownDate | null =>
   day && precision ? { day: day.toISOString().slice(0, 10), precision } : null;
@@ -28,6 +26,18 @@ async function readAgencies(db: Db) {
   });
   return rows.map(({ since, sincePrecision, ...agency }) => ({ ...agency, since: knownDate(since, sincePrecision) }));
 }
+
+/** The number of agencies over the years, those that have left among them. */
+export const readAgencyGrowth = (db: Db = liveDb) =>
+  publicFact("agencyGrowth", db, async () => {
+    const rows = await db.agency.findMany({ select: { since: true, sincePrecision: true, endedOn: true } });
+    const thisYear = (await databaseNow(db)).getUTCFullYear();
+    const all = rows.map(({ since, sincePrecision, endedOn }) => ({
+      since: knownDate(since, sincePrecision),
+      endedOn: endedOn?.toISOString().slice(0, 10) ?? null,
+    }));
+    return { ...agencyGrowth(all, thisYear), thisYear };
+  });
 
 /** Which agencies have chaired the group, newest first; null ends are open. */
 export const listChairAgencies = (db: Db = liveDb) => publicFact("chairAgencies", db, readChairAgencies);

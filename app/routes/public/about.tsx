@@ -1,5 +1,6 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
-import { listAgencies, listChairAgencies } from "#features/membership/list-agencies.server.ts";
+import { listAgencies, listChairAgencies, readAgencyGrowth } from "#features/membership/list-agencies.server.ts";
+import { GrowthChart } from "#features/membership/ui/growth-chart.tsx";
 import { findItem } from "#features/publishing/read-items.server.ts";
 import { ItemFiles, ItemPicture, ItemProse } from "#features/publishing/ui/item-parts.tsx";
 import { publicMeta } from "#http/public-meta.ts";
@@ -17,15 +18,20 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   });
 
 export const loader = openDoor(async () => {
-  const [page, agencies, chairs] = await Promise.all([findItem("page", "about"), listAgencies(), listChairAgencies()]);
-  return { page, agencies, chairs };
+  const [page, agencies, growth, chairs] = await Promise.all([
+    findItem("page", "about"),
+    listAgencies(),
+    readAgencyGrowth(),
+    listChairAgencies(),
+  ]);
+  return { page, agencies, growth, chairs };
 });
 
 const agenciesPart = { id: "participating-agencies", title: "Participating agencies" };
 const chairsPart = { id: "chair-agencies", title: "Chair agencies" };
 
 export default function About() {
-  const { page, agencies, chairs } = useLoaderData<typeof loader>();
+  const { page, agencies, growth, chairs } = useLoaderData<typeof loader>();
   return (
     <WithContents
       head={
@@ -52,6 +58,7 @@ export default function About() {
       )}
       <div className="mt-7">
         <Section title={agenciesPart.title} anchor={agenciesPart.id}>
+          <GrowthChart {...growth} />
           <Table
             caption="Participating agencies"
             rows={agencies}
