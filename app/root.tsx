@@ -1,20 +1,11 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useLocation,
-  useMatches,
-  useRouteError,
-} from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useMatches } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { fontPreloads } from "#ui/fonts.ts";
 import { PublicPage } from "#ui/public-page.tsx";
 import styles from "#ui/styles.css?url";
 import { useNonce } from "#http/nonce.ts";
+import { useProblem } from "#http/use-problem.ts";
 
 export const meta: MetaFunction = ({ error }) => (error ? [{ title: "Not answered · ISECG" }] : [{ title: "ISECG" }]);
 
@@ -60,35 +51,24 @@ export default function App() {
   return <Outlet />;
 }
 
-const titles: Record<number, string> = {
-  400: "This request was not understood",
-  403: "This is not yours to do",
-  404: "There is nothing at this address",
-  409: "Somebody was faster",
-  413: "This is too large",
-  422: "This was not carried out",
-  429: "Too many attempts",
-  503: "The portal is not ready",
-  507: "There is no room left",
-};
-
-/** The page of whatever went wrong: a sentence, and the id under which the log has the rest. */
+/** The page of whatever went wrong on the public site: a sentence, and the way on. */
 export function ErrorBoundary() {
-  const error = useRouteError();
-  const response = isRouteErrorResponse(error) ? error : null;
-  const facts = response?.data as { message?: string; requestId?: string } | undefined;
-  const status = response?.status ?? 500;
-  const title = titles[status] ?? "Something went wrong here";
+  const { title, sentence, reference } = useProblem();
+  const { pathname } = useLocation();
   return (
-    <PublicPage path={useLocation().pathname} agencyCount={null}>
+    <PublicPage path={pathname} agencyCount={null}>
       <h1 className="title">{title}</h1>
-      {facts?.message && facts.message !== `${title}.` && <p className="lead mt-2">{facts.message}</p>}
+      {sentence && <p className="lead mt-2">{sentence}</p>}
       <p className="mt-5">
-        <a href="/">Go to the home page</a>
+        {pathname.startsWith("/reset-password/") ? (
+          <a href="/forgot-password">Ask for a new link</a>
+        ) : (
+          <a href="/">Go to the home page</a>
+        )}
       </p>
-      {facts?.requestId && status >= 500 && (
+      {reference && (
         <p className="meta mt-5">
-          Reference for the Secretariat: <span className="num">{facts.requestId}</span>
+          Reference for the Secretariat: <span className="num">{reference}</span>
         </p>
       )}
     </PublicPage>

@@ -81,6 +81,7 @@ export default [
     route("private/groups/:slug/seats", "routes/groups/seats.tsx"),
     route("private/groups/:slug/seats/:personId/end", "routes/groups/group-act.tsx", { id: "end-seat" }),
     route("private/groups/:slug/conclude", "routes/groups/group-act.tsx", { id: "conclude-group" }),
+    route("private/help/agreement", "routes/help/agreement.tsx"),
     ...members("private"),
     ...members("admin"),
     route("admin/members/import", "routes/members/import.tsx"),

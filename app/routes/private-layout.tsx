@@ -1,8 +1,12 @@
-import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { readKeptForm } from "#features/identity/kept-form.server.ts";
 import type { Shell } from "#http/shell.ts";
+import { useProblem } from "#http/use-problem.ts";
 import { withActor } from "#http/with-actor.server.ts";
+import { Head } from "#ui/head.tsx";
 import { PrivatePage, type Entry } from "#ui/private-page.tsx";
+import { PublicPage } from "#ui/public-page.tsx";
 
 export const handle = { hydrate: true };
 
@@ -21,7 +25,42 @@ export const loader = withActor(async ({ actor, session, url }): Promise<Shell> 
 });
 
 export default function PrivateLayout() {
-  const shell = useLoaderData<typeof loader>();
+  return (
+    <Frame shell={useLoaderData<typeof loader>()}>
+      <Outlet />
+    </Frame>
+  );
+}
+
+/** Whatever went wrong on a private page, within the frame, so that the way on is in view. */
+export function ErrorBoundary() {
+  const shell = useRouteLoaderData<Shell>("routes/private-layout");
+  const { title, sentence, reference } = useProblem();
+  const words = (
+    <>
+      <Head title={title} />
+      {sentence && <p className="max-w-measure">{sentence}</p>}
+      <p className="mt-5">
+        <a href="/private">Go to the dashboard</a>
+      </p>
+      {reference && (
+        <p className="meta mt-5">
+          Reference for the Secretariat: <span className="num">{reference}</span>
+        </p>
+      )}
+    </>
+  );
+  const { pathname } = useLocation();
+  if (shell) return <Frame shell={shell}>{words}</Frame>;
+  return (
+    <PublicPage path={pathname} agencyCount={null}>
+      {words}
+    </PublicPage>
+  );
+}
+
+/** The frame with the menu that belongs to who is here. */
+function Frame({ shell, children }: { shell: Shell; children: ReactNode }) {
   const { pathname } = useLocation();
   const entry = (href: string, label: string, icon: Entry["icon"]): Entry => ({
     href,
@@ -71,6 +110,10 @@ export default function PrivateLayout() {
             ]
           : []),
         {
+          label: "Help",
+          entries: [entry("/private/help/agreement", "How a text is agreed", "info")],
+        },
+        {
           label: "Account",
           entries: [
             entry("/private/account", "Settings and zone", "settings"),
@@ -80,7 +123,7 @@ export default function PrivateLayout() {
         },
       ]}
     >
-      <Outlet />
+      {children}
     </PrivatePage>
   );
 }

@@ -121,6 +121,13 @@ const shapes = {
   ),
 } satisfies Record<ShapeName, ReactNode>;
 
+/** The drawing alone, 16 wide and high, at a place within another drawing that has the word beside it. */
+export const Shape = ({ shape, x, y }: { shape: ShapeName; x: number; y: number }) => (
+  <svg x={x} y={y} width="16" height="16" viewBox="0 0 16 16">
+    {shapes[shape]}
+  </svg>
+);
+
 /** A shape and a word, never one alone. */
 export function State({
   shape,

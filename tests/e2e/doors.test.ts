@@ -104,6 +104,7 @@ const expected: Record<string, Partial<Record<Who, number>> & { default: number 
   "/private/documents/zip": signedIn(none),
   "/private/documents/upload": signedIn(none),
   "/private/reviews": signedIn(200),
+  "/private/help/agreement": signedIn(200),
   "/private/groups/:slug": signedIn(none),
   "/private/members": signedIn(200),
   "/private/members/invite": { ...signedIn(none), head: 200, secretariat: 200 },

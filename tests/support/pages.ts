@@ -75,6 +75,7 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
   "Head of delegation": [
     "/private",
     "/private/reviews",
+    "/private/help/agreement",
     { on: "/private/reviews", link: review, then: [""] },
     { on: "/private/documents?state=underReview", link: document, then: ["", "/history"] },
     "/private/members",

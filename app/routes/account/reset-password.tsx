@@ -14,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: "Set a new password · ISECG" 
 
 /** Opening the link spends nothing: mail programs open links too. */
 export const loader = openDoor(async ({ params }) => {
-  if (!(await isResetOpen(params["token"] ?? ""))) throw deadLink("Ask for a new one at /forgot-password.");
+  if (!(await isResetOpen(params["token"] ?? ""))) throw deadLink("Ask for a new one.");
   return null;
 });
 

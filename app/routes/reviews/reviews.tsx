@@ -21,7 +21,15 @@ export default function Reviews() {
   const { timeZone } = useShell();
   return (
     <>
-      <Head title="Reviews" line={<span>Rounds on documents that you may read.</span>} />
+      <Head
+        title="Reviews"
+        line={
+          <>
+            <span>Rounds on documents that you may read.</span>
+            <a href="/private/help/agreement">How a text is agreed here</a>
+          </>
+        }
+      />
       {isFirst && (
         <Block title="Open rounds">
           {unfinished.length === 0 ? (

@@ -2,7 +2,8 @@ import type { DocumentState } from "#platform/db/client/enums.ts";
 import { State, type ShapeName } from "#ui/shape.tsx";
 import { stateWords } from "../document.ts";
 
-const shapes: Record<DocumentState, ShapeName> = {
+/** The drawing of each state. */
+export const shapeOfState: Record<DocumentState, ShapeName> = {
   unshared: "unshared",
   draft: "draft",
   underReview: "half",
@@ -17,7 +18,7 @@ const shapes: Record<DocumentState, ShapeName> = {
 export function DocumentStateMark({ state }: { state: DocumentState }) {
   const look = state === "adopted" || state === "published" ? "firm" : state === "withdrawn" ? "quiet" : undefined;
   return (
-    <State shape={shapes[state]} {...(look && { look })}>
+    <State shape={shapeOfState[state]} {...(look && { look })}>
       {stateWords[state]}
     </State>
   );
