@@ -672,6 +672,7 @@ const agencyFacts = {
 const office = (acts: Record<string, Line["act"]>): Record<string, Line> =>
   Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, { act, may: S }]));
 
+const terms = { minimumWorkingDays: 5, reminderDays: [2], answerWorkingDays: 5, conditionWorkingDays: 3 };
 const withFreeDay = (tx: Tx) => addFreeDay(officer, { day: "2026-12-25", name: "Christmas Day" }, tx);
 
 const offices: Record<string, Line> = {
@@ -690,7 +691,7 @@ const offices: Record<string, Line> = {
     "move a marking": (a, tx) => moveMarking(a, marking.id, 2, tx),
     "retire a marking": (a, tx) => retireMarking(a, marking.id, tx),
     "read the terms, to change them": (a, tx) => readTermsToChange(a, tx),
-    "change the terms": (a, tx) => changeTerms(a, { minimumWorkingDays: 5, reminderDays: [2], version: 1 }, tx),
+    "change the terms": (a, tx) => changeTerms(a, { ...terms, version: 1 }, tx),
     "list free days": (a, tx) => listFreeDays(a, tx),
     "add a free day": (a, tx) => addFreeDay(a, { day: "2026-12-28", name: "Between the years" }, tx),
     "import members": (a, tx) => previewImport(a, "A,a@example.org,X,delegate", tx),

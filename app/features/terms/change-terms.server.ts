@@ -6,9 +6,20 @@ import { databaseNow, inTransaction, liveDb, type Db } from "#platform/db/db.ser
 import { Conflict } from "#platform/problems.ts";
 
 /** What the Secretariat sets. */
-export type TermWords = { minimumWorkingDays: number; reminderDays: number[] };
+export type TermWords = {
+  minimumWorkingDays: number;
+  reminderDays: number[];
+  answerWorkingDays: number;
+  conditionWorkingDays: number;
+};
 
-const select = { minimumWorkingDays: true, reminderDays: true, version: true } as const;
+const select = {
+  minimumWorkingDays: true,
+  reminderDays: true,
+  answerWorkingDays: true,
+  conditionWorkingDays: true,
+  version: true,
+} as const;
 
 /** The terms as their form shows them. */
 export async function readTermsToChange(actor: Actor, db: Db = liveDb) {
@@ -30,6 +41,8 @@ export const changeTerms = (
       throw new Conflict("Somebody has changed the terms meanwhile. Compare, and save again.", {
         minimumWorkingDays: String(from.minimumWorkingDays),
         reminderDays: from.reminderDays.join(", "),
+        answerWorkingDays: String(from.answerWorkingDays),
+        conditionWorkingDays: String(from.conditionWorkingDays),
       });
     }
     const changed = (Object.keys(words) as (keyof TermWords)[]).filter(

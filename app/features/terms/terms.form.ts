@@ -32,6 +32,8 @@ const reminderDays = z
 export const termsForm = z.strictObject({
   minimumWorkingDays: wholeDays(MOST_DAYS),
   reminderDays,
+  answerWorkingDays: wholeDays(MOST_DAYS),
+  conditionWorkingDays: wholeDays(MOST_DAYS),
   version,
 });
 

@@ -35,8 +35,7 @@ export default function RemoveFreeDay() {
       />
       <ErrorSummary title="This was not carried out" errors={form.errors} />
       <p className="max-w-measure">
-        {day} counts as a working day again, in the terms of what begins from now on and of what is not yet due.
-        Deadlines that stand stay as they are.
+        {day} counts as a working day again for what begins from now on. Deadlines that stand stay as they are.
       </p>
       <Form method="post" className="btns mt-5">
         <Button look="stop" busy={isBusy}>

@@ -57,6 +57,8 @@ export default function Settings() {
             rows={[
               ["A round gives", inDays(terms.minimumWorkingDays, "working day")],
               ["Reminders", reminderWords(terms.reminderDays)],
+              ["An answer to a RID", `settled after ${inDays(terms.answerWorkingDays, "working day")} without a word`],
+              ["Met conditions", `a silence of ${inDays(terms.conditionWorkingDays, "working day")}`],
             ]}
           />
         </div>

@@ -29,6 +29,8 @@ export default function TermsPage() {
     defaultValue: {
       minimumWorkingDays: String(terms.minimumWorkingDays),
       reminderDays: terms.reminderDays.join(", "),
+      answerWorkingDays: String(terms.answerWorkingDays),
+      conditionWorkingDays: String(terms.conditionWorkingDays),
     },
   });
   return (
@@ -41,14 +43,21 @@ export default function TermsPage() {
       {theirs && (
         <Flash kind="you">
           The terms are now: {inDays(Number(theirs["minimumWorkingDays"]), "working day")} for a round; reminders{" "}
-          {reminderWords((theirs["reminderDays"] ?? "").split(", ").filter(Boolean).map(Number))}.
+          {reminderWords((theirs["reminderDays"] ?? "").split(", ").filter(Boolean).map(Number))};{" "}
+          {inDays(Number(theirs["answerWorkingDays"]), "working day")} for an answer to a RID;{" "}
+          {inDays(Number(theirs["conditionWorkingDays"]), "working day")} for the silence after met conditions.
         </Flash>
       )}
       <Form method="post" className="fields mt-4" noValidate>
         <ErrorSummary
           title="The terms are as they were"
           errors={form.errors}
-          fields={[fields.minimumWorkingDays, fields.reminderDays]}
+          fields={[
+            fields.minimumWorkingDays,
+            fields.reminderDays,
+            fields.answerWorkingDays,
+            fields.conditionWorkingDays,
+          ]}
         />
         <TextField
           field={fields.minimumWorkingDays}
@@ -60,6 +69,18 @@ export default function TermsPage() {
           field={fields.reminderDays}
           label="Reminders, so many days before a deadline"
           hint="Like 3, 1. They go to agencies that have not spoken. Empty: none is sent."
+        />
+        <TextField
+          field={fields.answerWorkingDays}
+          label="Working days after which an answer to a RID is settled"
+          hint="If its originator says nothing. The agency is told once before."
+          inputMode="numeric"
+        />
+        <TextField
+          field={fields.conditionWorkingDays}
+          label="Working days of the silence after met conditions"
+          hint="When a newer revision meets the conditions of a provisional adoption."
+          inputMode="numeric"
         />
         <input type="hidden" name="version" value={terms.version} />
         <div className="btns">

@@ -3,7 +3,7 @@ import { registerEverything } from "#app/reactions.server.ts";
 import { readTrail } from "#features/audit/read-trail.server.ts";
 import { readNewRound, readRound } from "#features/reviews/read-round.server.ts";
 import { sweepRounds } from "#features/reviews/sweep-rounds.server.ts";
-import { changeTerms, readTermsToChange } from "#features/terms/change-terms.server.ts";
+import { changeTerms, readTermsToChange, type TermWords } from "#features/terms/change-terms.server.ts";
 import { addFreeDay, listFreeDays, readFreeDay, removeFreeDay } from "#features/terms/free-days.server.ts";
 import { readTerms } from "#features/terms/read-terms.server.ts";
 import { termsForm } from "#features/terms/terms.form.ts";
@@ -21,11 +21,16 @@ const person = await aPerson(db);
 await aSeat(db, group.id, person);
 const member = await actorOf(db, person);
 
-const set = async (words: { minimumWorkingDays: number; reminderDays: number[] }) => {
+const set = async (words: TermWords) => {
   const { version } = await readTermsToChange(officer, db);
   await changeTerms(officer, { ...words, version }, db);
 };
-const usual = { minimumWorkingDays: 10, reminderDays: [3, 1] };
+const usual: TermWords = {
+  minimumWorkingDays: 10,
+  reminderDays: [3, 1],
+  answerWorkingDays: 10,
+  conditionWorkingDays: 5,
+};
 const aDocument = () => aSharedDocument(db, member, group.id);
 const remindersOf = async (roundId: string) =>
   (await db.roundEvent.findMany({ where: { roundId, act: "reminded" }, orderBy: { seq: "asc" } })).map(
@@ -33,7 +38,7 @@ const remindersOf = async (roundId: string) =>
   );
 
 test("a portal begins with terms, and there is one row of them for ever", async () => {
-  expect(await readTerms(db)).toMatchObject({ ...usual, answerWorkingDays: 10, conditionWorkingDays: 5 });
+  expect(await readTerms(db)).toMatchObject(usual);
   await expect(db.terms.create({ data: { id: 2 } })).rejects.toThrow();
   await expect(db.terms.deleteMany()).rejects.toThrow();
 });
@@ -92,12 +97,13 @@ test("reminders go on the days that are set, to rounds that run too; none for a 
 
 test("of two who change the terms the second is told what stands; what is as it was leaves no trace", async () => {
   const { version } = await readTermsToChange(officer, db);
-  await changeTerms(officer, { minimumWorkingDays: 12, reminderDays: [5], version }, db);
-  await expect(changeTerms(officer, { minimumWorkingDays: 7, reminderDays: [1], version }, db)).rejects.toMatchObject({
+  const theirs = { ...usual, minimumWorkingDays: 12, reminderDays: [5], answerWorkingDays: 15 };
+  await changeTerms(officer, { ...theirs, version }, db);
+  await expect(changeTerms(officer, { ...usual, minimumWorkingDays: 7, version }, db)).rejects.toMatchObject({
     kind: "conflict",
-    theirs: { minimumWorkingDays: "12", reminderDays: "5" },
+    theirs: { minimumWorkingDays: "12", reminderDays: "5", answerWorkingDays: "15", conditionWorkingDays: "5" },
   });
-  await set({ minimumWorkingDays: 12, reminderDays: [5] });
+  await set(theirs);
   const { entries } = await readTrail(officer, { act: "terms.changed" }, db);
   expect(entries[0]).toMatchObject({
     words: "Changed the terms of reviews",
@@ -107,6 +113,7 @@ test("of two who change the terms the second is told what stands; what is as it 
   expect(written[0]?.details).toEqual({
     minimumWorkingDays: { from: 10, to: 12 },
     reminderDays: { from: [3, 1], to: [5] },
+    answerWorkingDays: { from: 10, to: 15 },
   });
   await set(usual);
 });
@@ -159,7 +166,13 @@ test.each([
   ["61", null],
   ["1 2 3 4 5 6", null],
 ] as const)("reminders typed as %j", (typed, days) => {
-  const read = termsForm.safeParse({ minimumWorkingDays: "10", reminderDays: typed, version: "1" });
+  const read = termsForm.safeParse({
+    minimumWorkingDays: "10",
+    reminderDays: typed,
+    answerWorkingDays: "10",
+    conditionWorkingDays: "5",
+    version: "1",
+  });
   expect(read.success ? read.data.reminderDays : null).toEqual(days);
 });
 

@@ -5,7 +5,7 @@ type GrowthChartProps = { steps: readonly YearCount[]; uncertain: number; thisYe
 
 /** Lines of the drawing, in pixels from above; years lie in per cent of its width. */
 const [TOP, BOTTOM, YEARS] = [28, 184, 206];
-const [LEFT, RIGHT] = [6, 97];
+const [LEFT, RIGHT] = [9, 94];
 /** Two numbers that stand nearer than this many years are not both readable on a phone. */
 const TIGHT_YEARS = 3;
 
@@ -16,13 +16,15 @@ export function GrowthChart({ steps, uncertain, thisYear }: GrowthChartProps) {
   if (!first || !last || steps.length < 2) return null;
   const end = Math.max(thisYear, last.year + 1);
   const top = Math.ceil((Math.max(...steps.map(({ count }) => count)) + 1) / 10) * 10;
+  const between = Math.max(10, Math.ceil(top / 40) * 10);
+  const grid = Array.from({ length: Math.floor(top / between) + 1 }, (_, index) => index * between);
   const x = (year: number) => `${(LEFT + ((RIGHT - LEFT) * (year - first.year)) / (end - first.year)).toFixed(2)}%`;
   const y = (count: number) => BOTTOM - ((BOTTOM - TOP) * count) / top;
   const untilOf = (index: number) => steps[index + 1]?.year ?? end;
   return (
     <figure className="chart">
       <svg role="img" aria-label={`Number of agencies: ${inWords(steps)}.`}>
-        {[0, top / 2, top].map((count) => (
+        {grid.map((count) => (
           <g key={count}>
             <line className="grid" x1={x(first.year)} x2={x(end)} y1={y(count)} y2={y(count)} />
             <text x={x(first.year)} dx="-8" y={y(count) + 4} textAnchor="end">
