@@ -74,7 +74,8 @@ export default [
     route("private/reviews/:id", "routes/reviews/review.tsx"),
     route("private/reviews/:id/extend", "routes/reviews/extend.tsx"),
     route("private/reviews/:id/next", "routes/reviews/next-round.tsx"),
-    ...(["close", "conclude", "cancel"] as const).map((act) =>
+    route("private/reviews/:id/on-behalf", "routes/reviews/on-behalf.tsx"),
+    ...(["close", "conclude", "override", "cancel"] as const).map((act) =>
       route(`private/reviews/:id/${act}`, "routes/reviews/round-act.tsx", { id: `${act}-round` }),
     ),
     route("private/groups/:slug", "routes/groups/group.tsx"),
@@ -120,6 +121,7 @@ export default [
   route("private/documents/upload", "routes/documents/upload.ts"),
   route("private/documents/zip", "routes/documents/zip.ts"),
   route("private/documents/:id/revisions/:number/download", "routes/documents/download.ts"),
+  route("private/reviews/:id/letters/:seq/download", "routes/reviews/letter.ts"),
   route("private/reviews/:id/deadline.ics", "routes/reviews/deadline-ics.ts"),
   route("admin/members/export", "routes/members/export.ts"),
   route("admin/agencies/:id/logo/download", "routes/admin/agency-logo-download.ts"),

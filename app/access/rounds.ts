@@ -20,3 +20,22 @@ export const mayOpenRound = (actor: Actor, document: Pick<DocumentFacts, "state"
 /** Speak for an agency: its head and alternates. */
 export const speaksFor = (actor: Actor, agencyId: string) =>
   actor.agencyId === agencyId && (actor.role === "head" || actor.role === "alternate");
+
+/** Record a position for an agency that takes part, confirm a condition: who speaks for it. */
+export const mayRecordPosition = speaksFor;
+
+/** Record one on an agency's behalf, marked so: the Secretariat. */
+export const mayRecordOnBehalf = (actor: Actor) => actor.isSecretariat;
+
+/** Take it upon oneself that an agency was not served: who runs the round, never a person of that agency. */
+export const mayOverride = (
+  actor: Actor,
+  document: Pick<DocumentFacts, "groupId" | "isGroupConcluded">,
+  notServedAgencyIds: readonly string[],
+) => mayRunRound(actor, document) && !(actor.agencyId !== null && notServedAgencyIds.includes(actor.agencyId));
+
+/** See who opened and who was not served: who runs the round, each agency of itself, all of the audience once concluded. */
+export const maySeeStanding = (
+  actor: Actor,
+  { runs, isConcluded, agencyId }: { runs: boolean; isConcluded: boolean; agencyId: string },
+) => runs || isConcluded || actor.agencyId === agencyId;

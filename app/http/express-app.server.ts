@@ -96,7 +96,8 @@ function remixHandler(build: AppParts["build"]) {
 }
 
 /** What loaders and actions get beside the request. */
-export const loadContext = (_request: Request, response: Response): AppLoadContext => ({
+export const loadContext = (request: Request, response: Response): AppLoadContext => ({
+  method: request.method,
   requestId: requestContext.getStore()?.requestId ?? "",
   nonce: response.locals["nonce"] as string | null,
   address: requestContext.getStore()?.address ?? "",

@@ -14,6 +14,8 @@ declare module "@remix-run/node" {
     nonce: string | null;
     /** The caller's network address, behind trusted proxies only. */
     address: string;
+    /** As the browser asked: to loaders of data, Remix shows every request as a GET. */
+    method?: string;
     visit?: Promise<Visit | null>;
   }
 }

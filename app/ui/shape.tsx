@@ -17,13 +17,31 @@ export type ShapeName =
   | "barOut"
   | "squareHollow"
   | "squareDashed"
-  | "squareOut";
+  | "squareOut"
+  | "squareFull"
+  | "squareHalf"
+  | "squareTick"
+  | "squareLine"
+  | "squareDot"
+  | "stopped";
 
 const ring = <circle cx="8" cy="8" r="6" stroke="currentColor" strokeWidth="1.5" fill="none" />;
 
 const bar = <rect x="1" y="5" width="14" height="6" stroke="currentColor" strokeWidth="1.5" fill="none" />;
 const square = (
   <rect x="2.25" y="2.25" width="11.5" height="11.5" stroke="currentColor" strokeWidth="1.5" fill="none" />
+);
+const dashedSquare = (
+  <rect
+    x="2.25"
+    y="2.25"
+    width="11.5"
+    height="11.5"
+    stroke="currentColor"
+    strokeWidth="1.5"
+    fill="none"
+    strokeDasharray="2.4 1.9"
+  />
 );
 
 const shapes = {
@@ -101,17 +119,42 @@ const shapes = {
     </>
   ),
   squareHollow: square,
-  squareDashed: (
-    <rect
-      x="2.25"
-      y="2.25"
-      width="11.5"
-      height="11.5"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      fill="none"
-      strokeDasharray="2.4 1.9"
-    />
+  squareDashed: dashedSquare,
+  squareDot: (
+    <>
+      {dashedSquare}
+      <circle cx="8" cy="8" r="2" fill="currentColor" />
+    </>
+  ),
+  squareFull: (
+    <>
+      <rect x="1.5" y="1.5" width="13" height="13" fill="currentColor" />
+      <path d="m4.8 8.2 2.2 2.2L11.4 6" className="stroke-paper" strokeWidth="1.6" fill="none" />
+    </>
+  ),
+  squareHalf: (
+    <>
+      {square}
+      <path d="M2.25 2.25h5.75v11.5H2.25z" fill="currentColor" />
+    </>
+  ),
+  squareTick: (
+    <>
+      {square}
+      <path d="m5 8.2 2.1 2.1L11.2 6" stroke="currentColor" strokeWidth="1.5" fill="none" />
+    </>
+  ),
+  squareLine: (
+    <>
+      {square}
+      <path d="M5 8h6" stroke="currentColor" strokeWidth="1.5" fill="none" />
+    </>
+  ),
+  stopped: (
+    <>
+      <path d="M5 1.2h6L14.8 5v6L11 14.8H5L1.2 11V5z" fill="currentColor" />
+      <path d="m5.6 5.6 4.8 4.8m0-4.8-4.8 4.8" className="stroke-paper" strokeWidth="1.6" fill="none" />
+    </>
   ),
   squareOut: (
     <>

@@ -68,18 +68,22 @@ import {
   removeSubscriber,
 } from "#features/publishing/subscribers.server.ts";
 import { createItem, editItem } from "#features/publishing/write-item.server.ts";
-import { cancelRound, closeRound, concludeRound } from "#features/reviews/end-round.server.ts";
+import { cancelRound, closeRound, concludeRound, endOverdueRound } from "#features/reviews/end-round.server.ts";
 import { extendRound } from "#features/reviews/extend-round.server.ts";
 import { listRounds, listRoundsOf } from "#features/reviews/list-rounds.server.ts";
 import { openNextRound } from "#features/reviews/open-next-round.server.ts";
+import { overrideRound } from "#features/reviews/override-round.server.ts";
+import { readLetter } from "#features/reviews/read-letter.server.ts";
 import { readNewRound, readRound } from "#features/reviews/read-round.server.ts";
 import { changeTerms, readTermsToChange } from "#features/terms/change-terms.server.ts";
 import { addFreeDay, listFreeDays, readFreeDay, removeFreeDay } from "#features/terms/free-days.server.ts";
+import { recordOnBehalf } from "#features/reviews/record-position.server.ts";
 import type { AudienceKind, DocumentState, PublicKind } from "#platform/db/client/enums.ts";
 import { inTransaction, type Tx } from "#platform/db/db.server.ts";
 import { isProblem, NotFound } from "#platform/problems.ts";
 import { aDraft, aFile, aMarking, aSharedDocument } from "#tests/factories/documents.ts";
 import { actorOf, aGroup, anAgency, aPerson, aSeat } from "#tests/factories/people.ts";
+import { positionWords, says } from "#tests/factories/positions.ts";
 import { aRound, inDays, letDaysPass, roundWords } from "#tests/factories/reviews.ts";
 import { anItem, aPublishedItem, itemWords } from "#tests/factories/publishing.ts";
 import { testDatabase } from "#tests/support/database.ts";
@@ -527,10 +531,90 @@ const rounds: Record<string, Line> = {
   },
 };
 
+/* Positions: a silence on the shared document, in which three agencies take part; none has been served. */
+const silence = (tx: Tx) => aRound(tx, officer, shared, { kind: "silence" });
+const speak = onRound((a, id, tx) => says(tx, a, id, "abstain"));
+const override = onRound((a, id, tx) => overrideRound(a, id, "Heard by telephone", tx));
+const letterOf = (agencyId: string) => async (tx: Tx) =>
+  recordOnBehalf(officer, await theRound(tx), { ...positionWords("adopt"), agencyId, letter: file }, tx);
+const expired = async (tx: Tx) => {
+  const id = await theRound(tx);
+  await letDaysPass(tx, id, 22);
+  await endOverdueRound(id, tx);
+};
+/** Who sees of how many of the three agencies how they are silent. */
+const sees = (silent: number) =>
+  onRound((a, id, tx) =>
+    shown(readRound(a, id, tx).then((round) => round.participants.filter((row) => row.standing).length === silent)),
+  );
+const ofSeated: Who[] = ["member", ...HA];
+
+const positions: Record<string, Line> = {
+  "record a position": { act: speak, may: HA, forbidden: but(inGroup, ...HA), given: silence },
+  "record one in a comment round": { act: speak, may: [], refused: HA, forbidden: but(inGroup, ...HA), given: opened },
+  "record one, the agency outside the round": {
+    act: speak,
+    may: HA,
+    forbidden: but(delegates, ...HA),
+    given: one(
+      forAudience("all"),
+      silence,
+      (tx) => tx.$executeRaw`delete from "RoundAgency" where "agencyId" = ${otherAgency.id}::uuid`,
+    ),
+  },
+  "record one on an agency's behalf": {
+    act: onRound((a, id, tx) =>
+      recordOnBehalf(a, id, { ...positionWords("adopt"), agencyId: seatedAgency.id, letter: file }, tx),
+    ),
+    may: S,
+    forbidden: but(inGroup, ...S),
+    given: silence,
+  },
+  "read the letter in which it was given": {
+    act: async (a, tx) => {
+      const { roundId, seq } = await tx.position.findFirstOrThrow({ where: { isOnBehalf: true } });
+      return readLetter(a, roundId, String(seq), tx);
+    },
+    may: inGroup,
+    given: one(silence, letterOf(seatedAgency.id)),
+  },
+  "override, one's own agency not served": {
+    act: override,
+    may: S,
+    forbidden: but(inGroup, ...S),
+    given: one(silence, expired),
+  },
+  "override, one's own agency heard": {
+    act: override,
+    may: [...C, ...S],
+    forbidden: but(inGroup, ...C, ...S),
+    given: one(silence, letterOf(chairAgency.id), expired),
+  },
+  "override an open round": {
+    act: override,
+    may: [],
+    refused: [...C, ...S],
+    forbidden: but(inGroup, ...C, ...S),
+    given: silence,
+  },
+  "see how all are silent, while it is open": { act: sees(3), may: [...C, ...S], given: silence },
+  "see how the own agency is, while it is open": { act: sees(1), may: [...ofSeated, "author"], given: silence },
+  "see how all were, once it is concluded": {
+    act: sees(3),
+    may: inGroup,
+    given: one(silence, expired, async (tx) => overrideRound(officer, await theRound(tx), "Heard", tx)),
+  },
+};
+
 const lateActs: Record<string, LateLine> = {
   "extend a round after its deadline": { act: extend, told: [...C, ...S], given: passed },
   "close a round after its deadline": { act: close, told: [...C, ...S], given: passed },
   "cancel a comment round after its deadline": { act: cancel, told: [...C, ...S], given: passed },
+  "override a round that is over": {
+    act: override,
+    told: [...C, ...S],
+    given: one(opened, async (tx) => closeRound(officer, await theRound(tx), "Done", tx)),
+  },
   "open a second round": { act: (a, tx) => aRound(tx, a, shared), told: [...C, ...S], given: opened },
 };
 
@@ -747,15 +831,14 @@ const publicly: Record<string, OpenLine> = {
 
 /** Rows of the table whose acts do not exist yet. */
 const later = [
-  "read a shared document's submitted RIDs, positions, reasons, records",
-  "see opened, not served",
-  "disposition, settle, close a RID; override; give up a provisional adoption",
+  "read a shared document's submitted RIDs, records",
+  "disposition, settle, close a RID; give up a provisional adoption",
   "read, write unsubmitted RIDs and their attachments",
   "submit the agency's RIDs",
   "raise a RID directly",
   "agree, escalate, withdraw a RID",
   "settle a RID for the plenary",
-  "record a position, confirm a condition",
+  "confirm a condition",
   "publish an adopted document",
   "create/edit a meeting, record decisions and actions",
   "mark an action done",
@@ -812,11 +895,14 @@ test("who has retired does not come in", async () => {
   expect(await loadActor(people.retired.id, db)).toBeNull();
 });
 
-describe.each(Object.entries({ documents, rounds, groups, members, offices, publicly }))("%s", (_, table) => {
-  test.each(Object.entries<Line | OpenLine>(table))("%s", async (_name, line) => {
-    expect(await carryOut(line)).toEqual(Object.fromEntries(everybody.map((who) => [who, expected(who, line)])));
-  });
-});
+describe.each(Object.entries({ documents, rounds, positions, groups, members, offices, publicly }))(
+  "%s",
+  (_, table) => {
+    test.each(Object.entries<Line | OpenLine>(table))("%s", async (_name, line) => {
+      expect(await carryOut(line)).toEqual(Object.fromEntries(everybody.map((who) => [who, expected(who, line)])));
+    });
+  },
+);
 
 describe("late acts", () => {
   test.each(Object.entries(lateActs))("%s", async (_name, { act, told, given }) => {

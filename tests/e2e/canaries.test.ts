@@ -55,7 +55,13 @@ async function openedRound(): Promise<string> {
   const words = { shortReason: canary("SHORT"), message: canary("MESSAGE") };
   const deadline = { day, time: "15:00", zone: "utc" };
   const createKey = randomBytes(8).toString("hex");
-  const opened = await chair.post(`${shared}/open-round`, { createKey, revision: "2", ...deadline, ...words });
+  const opened = await chair.post(`${shared}/open-round`, {
+    createKey,
+    kind: "comment",
+    revision: "2",
+    ...deadline,
+    ...words,
+  });
   expect(opened.status).toBe(303);
   const address = (opened.headers.get("location") ?? "").split("?", 1)[0] ?? "";
   const more = { day, time: "16:00", zone: "utc", reason: canary("EXTENDED") };

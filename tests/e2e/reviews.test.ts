@@ -25,7 +25,7 @@ test("a chair opens a comment round, a head is asked, the deadline moves, and of
 
   await chair.goto(`/private/documents?q=${encodeURIComponent(TITLE)}`);
   await chair.getByRole("link", { name: TITLE }).click();
-  await chair.getByRole("link", { name: "Open a comment round…" }).click();
+  await chair.getByRole("link", { name: "Open a round…" }).click();
   await say(chair, "Who takes part: 12");
   const year = new Date().getUTCFullYear() + 1;
   const [gap, tooSoon] = [secondSundayOfMarch(year), new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)];
@@ -35,19 +35,19 @@ test("a chair opens a comment round, a head is asked, the deadline moves, and of
   await chair.getByLabel("Time", { exact: true }).fill("02:30");
   await chair.getByLabel("Toronto").check();
   await chair.getByLabel("Message to the agencies").fill("Which of the three ways?");
-  await chair.getByRole("button", { name: "Open the comment round" }).click();
+  await chair.getByRole("button", { name: "Open the round" }).click();
   await say(chair, new RegExp(`skip 02:30 on ${gap}.*06:30 UTC.*07:30 UTC`));
   await expectGoodPage(chair);
 
   // Too short without a reason: refused with the reason's field, nothing typed is lost.
   await chair.getByLabel("Day", { exact: true }).fill(tooSoon);
   await chair.getByLabel("UTC", { exact: true }).check();
-  await chair.getByRole("button", { name: "Open the comment round" }).click();
+  await chair.getByRole("button", { name: "Open the round" }).click();
   await say(chair, "fewer than 10 working days");
   expect(await chair.getByLabel("Message to the agencies").inputValue()).toBe("Which of the three ways?");
   await expectGoodPage(chair);
   await chair.getByLabel("Why so short").fill("The plenary meets next week.");
-  await chair.getByRole("button", { name: "Open the comment round" }).click();
+  await chair.getByRole("button", { name: "Open the round" }).click();
   await chair.waitForURL(/\/private\/reviews\/[0-9a-f-]{36}/);
   await say(chair, "The plenary meets next week.");
   const address = new URL(chair.url()).pathname;

@@ -14,6 +14,7 @@ export const roundWords = (facts: Partial<NewRound> = {}): NewRound => ({
   deadline: inDays(21),
   shortReason: "",
   message: "",
+  rule: facts.kind === "adoption" ? "allPresent" : null,
   ...facts,
 });
 
@@ -29,6 +30,13 @@ export const letDaysPass = (db: Db, roundId: string, days: number) =>
     await tx.$executeRaw`
       update "ReviewRound" set "openedAt" = "openedAt" - make_interval(secs => ${days * 86_400}),
         deadline = deadline - make_interval(secs => ${days * 86_400}) where id = ${roundId}::uuid`;
+    await tx.$executeRaw`
+      update "Position" set at = at - make_interval(secs => ${days * 86_400}) where "roundId" = ${roundId}::uuid`;
+    await tx.$executeRaw`
+      update "RoundOpened" set at = at - make_interval(secs => ${days * 86_400}) where "roundId" = ${roundId}::uuid`;
+    await tx.$executeRaw`
+      update "RevisionOpened" o set at = at - make_interval(secs => ${days * 86_400}) from "ReviewRound" r
+      where r."revisionId" = o."revisionId" and r.id = ${roundId}::uuid`;
     await tx.$executeRaw`
       update "RoundEvent" set at = at - make_interval(secs => ${days * 86_400}) where "roundId" = ${roundId}::uuid`;
   });

@@ -116,7 +116,7 @@ export async function readDocument(actor: Actor, id: string, db: Db = liveDb) {
       reviseLater: waitsToRevise(actor, facts),
       edit: mayEdit(actor, facts),
       withdraw: mayWithdraw(actor, facts),
-      openRound: facts.state === "draft" && mayOpenRound(actor, facts),
+      openRound: (facts.state === "draft" || facts.state === "adoptedProvisionally") && mayOpenRound(actor, facts),
       restore: mayRestore(actor, facts),
       erase: mayErase(actor, facts),
       seeHistory: maySeeHistory(actor, facts),

@@ -14,6 +14,7 @@ export async function sweepBlobs(
         const [use] = await tx.$queryRaw<{ used: boolean }[]>`
           select exists (select 1 from "Revision" where "blobSha256" = ${sha256})
             or exists (select 1 from "RidAttachment" where "blobSha256" = ${sha256})
+            or exists (select 1 from "Position" where "letterSha256" = ${sha256})
             or exists (select 1 from "PublicFile" where sha256 = ${sha256})
             or exists (select 1 from "Agency" where "logoSha256" = ${sha256}) as used`;
         if (use?.used) return;

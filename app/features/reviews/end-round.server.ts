@@ -9,7 +9,9 @@ import { Conflict, Refused } from "#platform/problems.ts";
 import { stamp } from "#ui/moment.tsx";
 import { lockRound, lockRoundItself, type LockedRound } from "./load-round.server.ts";
 import { DEADLINE_JOB, recordRoundAct } from "./record-round-act.server.ts";
-import { actOfRoundWords, isUnfinished, roundMayBecome } from "./round.ts";
+import { outcomeOf } from "./outcome.ts";
+import { actOfRoundWords, isUnfinished, roundMayBecome, stateAfter } from "./round.ts";
+import { keepStandings, standingsAt, type AgencyStanding } from "./standings.server.ts";
 
 /** Ends a round whose deadline has passed; once, whoever asks and however often. Answers whether it was this call. */
 export const endOverdueRound = (id: string, db: Db = liveDb): Promise<boolean> =>
@@ -64,6 +66,44 @@ export async function lockForAct(tx: Tx, actor: Actor, id: string): Promise<Lock
   return (await passDeadline(tx, round)).round;
 }
 
+/** Why positions are taken no longer. */
+export type ClosingCause = "deadline" | "objection" | "allSpoken";
+
+/** Closes a round that collects positions, and concludes or blocks it in the same act: decided once, on what had happened by then. */
+export async function closePositions(
+  tx: Tx,
+  by: ActedBy,
+  round: LockedRound,
+  cause: ClosingCause,
+): Promise<LockedRound> {
+  const standings = await standingsAt(tx, round.id, cause === "deadline" ? round.deadline : round.now);
+  await keepStandings(tx, round.id, standings);
+  await step(tx, round, { state: "closed" });
+  const kept = { standings: standings.map(({ agencyId, standing }) => ({ agencyId, standing })) };
+  await recordRoundAct(tx, by, round, "closed", { data: { cause }, kept, tell: false });
+  return decide(tx, by, { ...round, state: "closed" }, standings);
+}
+
+/** Concludes a round on the positions that stand, or blocks it. `isOverridden`: that an agency was not served blocks no more. */
+export async function decide(
+  tx: Tx,
+  by: ActedBy,
+  round: LockedRound,
+  standings: readonly AgencyStanding[],
+  { isOverridden = false } = {},
+): Promise<LockedRound> {
+  const { kind, rule, quorum } = round;
+  if (kind === "comment") throw new Error("Comments decide nothing.");
+  const verdict = outcomeOf(
+    { kind, rule, quorum, isOverridden },
+    standings.filter(({ isStruck }) => !isStruck),
+  );
+  if (verdict !== "blocked") return conclude(tx, by, round, verdict);
+  await step(tx, round, { state: "blocked" });
+  await recordRoundAct(tx, by, round, "blocked");
+  return { ...round, state: "blocked" };
+}
+
 /** Who was faster, in a sentence. */
 export async function toldByWhom(tx: Tx, { id }: LockedRound): Promise<Conflict> {
   const { act, byId, byLabel, at } = await tx.roundEvent.findFirstOrThrow({
@@ -80,23 +120,25 @@ export async function toldByWhom(tx: Tx, { id }: LockedRound): Promise<Conflict>
 }
 
 /** What the deadline does, if it has passed: the round is closed, by the database's clock and not by the job's. */
-async function passDeadline(tx: Tx, round: LockedRound): Promise<{ round: LockedRound; isNew: boolean }> {
+export async function passDeadline(tx: Tx, round: LockedRound): Promise<{ round: LockedRound; isNew: boolean }> {
   if (round.state !== "open" || round.now < round.deadline) return { round, isNew: false };
-  return { round: await close(tx, DEADLINE_JOB, round, {}), isNew: true };
+  const ended =
+    round.kind === "comment"
+      ? await close(tx, DEADLINE_JOB, round, {})
+      : await closePositions(tx, DEADLINE_JOB, round, "deadline");
+  return { round: ended, isNew: true };
 }
 
-/** Closes a round. A comment round of which nothing is left to settle concludes in the same act, and is told of once. */
+/** Closes a comment round. One of which nothing is left to settle concludes in the same act, and is told of once. */
 async function close(
   tx: Tx,
   by: ActedBy,
   round: LockedRound,
   facts: { reason?: string; data?: { early: true } },
 ): Promise<LockedRound> {
-  const concludes = round.kind === "comment";
   await step(tx, round, { state: "closed" });
-  await recordRoundAct(tx, by, round, "closed", { ...facts, tell: !concludes });
-  const closed = { ...round, state: "closed" as const };
-  return concludes ? conclude(tx, by, closed, "collected") : closed;
+  await recordRoundAct(tx, by, round, "closed", { ...facts, tell: false });
+  return conclude(tx, by, { ...round, state: "closed" as const }, "collected");
 }
 
 async function conclude(
@@ -107,7 +149,7 @@ async function conclude(
   reason?: string,
 ): Promise<LockedRound> {
   await step(tx, round, { state: "concluded", outcome, endedAt: round.now });
-  await changeState(tx, round.document, { to: round.openedFrom, voiceAgencyIds: [] });
+  await changeState(tx, round.document, { to: stateAfter(outcome, round.openedFrom), voiceAgencyIds: [] });
   await recordRoundAct(tx, by, round, "concluded", { ...(reason !== undefined && { reason }), data: { outcome } });
   return { ...round, state: "concluded" };
 }

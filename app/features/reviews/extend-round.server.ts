@@ -5,6 +5,7 @@ import { stamp } from "#ui/moment.tsx";
 import { lockForAct, toldByWhom } from "./end-round.server.ts";
 import { ensureReachable, queueDeadline } from "./open-round.server.ts";
 import { recordRoundAct } from "./record-round-act.server.ts";
+import { forgetStandings } from "./standings.server.ts";
 
 /** Gives the agencies more time, with a reason that all are told. A blocked round opens again; its positions stand. */
 export const extendRound = (
@@ -22,6 +23,7 @@ export const extendRound = (
     }
     ensureReachable(now, deadline);
     await tx.reviewRound.update({ where: { id }, data: { state: "open", deadline }, select: { id: true } });
+    await forgetStandings(tx, id);
     const data = { deadline: { from: from.toISOString(), to: deadline.toISOString() } };
     await recordRoundAct(tx, actor, round, "extended", { reason, data });
     await queueDeadline(tx, id, deadline);

@@ -1,10 +1,11 @@
 import { endVoice } from "#features/documents/change-state.server.ts";
 import type { Tx } from "#platform/db/db.server.ts";
 import { Refused } from "#platform/problems.ts";
-import { endOverdueRound } from "./end-round.server.ts";
-import { lockRoundItself } from "./load-round.server.ts";
-import { recordRoundAct } from "./record-round-act.server.ts";
+import { closePositions, decide, endOverdueRound } from "./end-round.server.ts";
+import { lockRoundItself, type LockedRound } from "./load-round.server.ts";
+import { DEADLINE_JOB, recordRoundAct } from "./record-round-act.server.ts";
 import { isUnfinished } from "./round.ts";
+import { haveAllSpokenIn, keptStandings } from "./standings.server.ts";
 
 /** A group with an unfinished round is not concluded. */
 export async function refuseConcluding(tx: Tx, { groupId }: { groupId: string }): Promise<void> {
@@ -46,6 +47,21 @@ export async function strikeAgency(tx: Tx, { agencyId }: { agencyId: string }): 
     });
     await endVoice(tx, round.document.id, agencyId);
     const by = { id: null, name: "Secretariat" };
-    await recordRoundAct(tx, by, round, "struck", { data: { agency: agency.shortName }, tell: false });
+    await recordRoundAct(tx, by, round, "struck", {
+      data: { agency: agency.shortName },
+      kept: { agencyId },
+      tell: false,
+    });
+    if (round.kind !== "comment") await goOnWithout(tx, round);
   }
+}
+
+/** An agency that was struck is waited for no longer: the others may all have spoken, or nobody else block. */
+async function goOnWithout(tx: Tx, round: LockedRound) {
+  if (round.state === "open" && (await haveAllSpokenIn(tx, round.id)))
+    await closePositions(tx, DEADLINE_JOB, round, "allSpoken");
+  if (round.state !== "blocked") return;
+  const standings = await keptStandings(tx, round.id);
+  const stillBlocks = standings.some(({ isStruck, standing }) => !isStruck && standing === "notServed");
+  if (!stillBlocks) await decide(tx, DEADLINE_JOB, round, standings);
 }

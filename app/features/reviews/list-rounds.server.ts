@@ -3,6 +3,7 @@ import { mayRunRound, roundsReadBy, speaksFor } from "#access/rounds.ts";
 import type { Prisma } from "#platform/db/client/client.ts";
 import { databaseNow, liveDb, type Db } from "#platform/db/db.server.ts";
 import { isUuid } from "#platform/text-schema.ts";
+import type { PositionText } from "./position.ts";
 
 const PAGE_SIZE = 50;
 /** More rounds than this are never open at once. */
@@ -23,7 +24,7 @@ const fieldsFor = (actor: Actor) =>
     revision: { select: { number: true } },
     agencies: {
       where: { agencyId: actor.agencyId ?? { in: [] }, struckAt: null },
-      select: { agencyId: true },
+      select: { agencyId: true, positions: { where: { isOnBehalf: false }, take: 1, select: { ordinal: true } } },
     },
   }) satisfies Prisma.ReviewRoundSelect;
 
@@ -43,7 +44,8 @@ const asRow = (actor: Actor, now: Date, { document, revision, agencies, ...round
     revision: revision.number,
     takesPart: agencies.length > 0,
     /** What waits for this actor: their agency's word, or a closed round that somebody must end. */
-    asks: isOpen && agencies.some(({ agencyId }) => speaksFor(actor, agencyId)),
+    asks: isOpen && agencies.some(({ agencyId, positions }) => positions.length === 0 && speaksFor(actor, agencyId)),
+    hasSpoken: agencies.some(({ positions }) => positions.length > 0),
     waits:
       (round.state === "closed" || round.state === "blocked") &&
       mayRunRound(actor, { groupId, isGroupConcluded: group.concludedAt !== null }),
@@ -90,8 +92,15 @@ export async function listRounds(actor: Actor, { after }: { after?: string | und
   };
 }
 
-/** The rounds of one document, newest first. */
-export async function listRoundsOf(actor: Actor, documentId: string, db: Db = liveDb): Promise<RoundRow[]> {
+/** An objection that stood when a round ended. */
+export type Objection = { agency: string } & PositionText;
+
+/** The rounds of one document, newest first; with each objection that broke or rejected the last of them. */
+export async function listRoundsOf(
+  actor: Actor,
+  documentId: string,
+  db: Db = liveDb,
+): Promise<(RoundRow & { objections: Objection[] })[]> {
   if (!isUuid(documentId)) return [];
   const rows = await db.reviewRound.findMany({
     relationLoadStrategy: "join",
@@ -100,9 +109,31 @@ export async function listRoundsOf(actor: Actor, documentId: string, db: Db = li
     orderBy: { openedAt: "desc" },
     take: PAGE_SIZE,
   });
-  if (rows.length === 0) return [];
+  const [last] = rows;
+  if (!last) return [];
   const now = await databaseNow(db);
-  return rows.map((row) => asRow(actor, now, row));
+  const objections = last.outcome === "broken" || last.outcome === "rejected" ? await objectionsIn(last.id, db) : [];
+  return rows.map((row) => ({ ...asRow(actor, now, row), objections: row === last ? objections : [] }));
+}
+
+async function objectionsIn(roundId: string, db: Db): Promise<Objection[]> {
+  const agencies = await db.roundAgency.findMany({
+    relationLoadStrategy: "join",
+    where: { roundId, struckAt: null, positions: { some: { stance: "object" } } },
+    select: {
+      agency: { select: { shortName: true } },
+      positions: {
+        orderBy: { ordinal: "desc" },
+        take: 1,
+        select: { stance: true, words: true, acceptable: true, fromText: true, toText: true },
+      },
+    },
+  });
+  return agencies.flatMap(({ agency, positions: [position] }) => {
+    if (position?.stance !== "object") return [];
+    const { words, acceptable, fromText, toText } = position;
+    return [{ agency: agency.shortName, words, acceptable, fromText, toText }];
+  });
 }
 
 /** The unfinished rounds in which something waits for this actor, nearest deadline first. */

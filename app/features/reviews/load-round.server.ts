@@ -1,6 +1,6 @@
 import type { Actor } from "#access/actor.ts";
 import { lockDocument, type LockedDocument } from "#features/documents/load-document.server.ts";
-import type { DocumentState, RoundKind, RoundState } from "#platform/db/client/enums.ts";
+import type { AdoptionRule, DocumentState, RoundKind, RoundState } from "#platform/db/client/enums.ts";
 import { databaseNow, type Tx } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
@@ -17,6 +17,11 @@ export type LockedRound = {
   openedAt: Date;
   deadline: Date;
   revision: number;
+  revisionId: string;
+  /** Of the revision's bytes: what every position speaks of. */
+  sha256: string;
+  rule: AdoptionRule | null;
+  quorum: number | null;
   document: DocumentOfRound;
   now: Date;
 };
@@ -25,7 +30,8 @@ type Row = Omit<LockedRound, "document" | "now">;
 
 async function lockRow(tx: Tx, id: string, document: DocumentOfRound): Promise<LockedRound> {
   const [row] = await tx.$queryRaw<Row[]>`
-    select r.id, r.kind, r.state, r."openedFrom", r."openedAt", r.deadline, v.number as revision
+    select r.id, r.kind, r.state, r."openedFrom", r."openedAt", r.deadline, r.rule, r.quorum, v.number as revision,
+      v.id as "revisionId", v.sha256
     from "ReviewRound" r join "Revision" v on v.id = r."revisionId"
     where r.id = ${id}::uuid for update of r`;
   if (!row) throw new NotFound();

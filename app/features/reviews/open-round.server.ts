@@ -6,7 +6,7 @@ import { changeState } from "#features/documents/change-state.server.ts";
 import { lockDocument, type LockedDocument } from "#features/documents/load-document.server.ts";
 import { readTerms, type Terms } from "#features/terms/read-terms.server.ts";
 import { workingDaysBetween } from "#features/terms/working-days.ts";
-import type { RoundKind } from "#platform/db/client/enums.ts";
+import type { AdoptionRule, DocumentState, RoundKind } from "#platform/db/client/enums.ts";
 import { databaseNow, inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { queueJob } from "#platform/jobs/queue-job.server.ts";
 import { Conflict, Refused } from "#platform/problems.ts";
@@ -23,6 +23,9 @@ export type NewRound = {
   deadline: Date;
   shortReason: string;
   message: string;
+  /** Of an explicit adoption: when it adopts, and the number that a quorum asks for. */
+  rule?: AdoptionRule | null;
+  quorum?: number | null;
 };
 
 /**
@@ -37,66 +40,103 @@ export const openRound = (actor: Actor, documentId: string, wanted: NewRound, db
       mayOpenRound(actor, document),
       "The chairs of the group and the Secretariat open rounds, while the group works.",
     );
-    const { createKey, kind, deadline, message } = wanted;
+    const { createKey, kind } = wanted;
     const before = await tx.reviewRound.findUnique({ where: { createKey }, select: { id: true, documentId: true } });
     if (before?.documentId === documentId) return before.id;
-    await ensureFree(tx, document);
+    await ensureFree(tx, document, kind);
     const now = await databaseNow(tx);
     const shortReason = ensureDeadline(now, wanted, await readTerms(tx));
-    const revision = await findRevision(tx, documentId, wanted.revision);
-    // Held until the end: an agency whose participation ends at this moment is struck from this round too.
-    await tx.$executeRaw`select 1 from "Agency" where "endedOn" is null order by id for share`;
-    const participants = await participantsOf(document, tx);
-    if (participants.length === 0) {
-      throw new Refused("No agency would take part: none has a member seat in the group. Give seats first.");
-    }
-    const id = randomUUID();
-    await tx.reviewRound.create({
-      data: {
-        id,
-        createKey,
-        documentId,
-        revisionId: revision.id,
-        kind,
-        openedFrom: document.state,
-        openedAt: now,
-        openedById: actor.id,
-        deadline,
-        shortReason,
-        message,
-      },
-      select: { id: true },
-    });
-    await tx.roundAgency.createMany({
-      data: participants.map((agency) => ({ roundId: id, agencyId: agency.id, hadVoice: agency.voices.length > 0 })),
-    });
-    const voiceAgencyIds = participants.map((agency) => agency.id);
-    await changeState(tx, document, { to: stateDuring[kind], voiceAgencyIds });
-    await recordRoundAct(tx, actor, { id, kind, revision: wanted.revision, document, now }, "opened", {
-      data: {
-        deadline: deadline.toISOString(),
-        sha256: revision.sha256,
-        agencies: participants.length,
-        ...(shortReason && { shortReason }),
-      },
-    });
-    await queueDeadline(tx, id, deadline);
-    return id;
+    return beginRound(tx, actor, document, { ...wanted, shortReason, now });
   });
+
+/** Begins a round on a document under its lock, whose group is held and which no other round is open on. */
+export async function beginRound(
+  tx: Tx,
+  actor: Actor,
+  document: LockedDocument,
+  wanted: Omit<NewRound, "shortReason"> & { shortReason: string | null; now: Date },
+): Promise<string> {
+  const { createKey, kind, deadline, message, shortReason, now } = wanted;
+  const revision = await findRevision(tx, document.id, wanted.revision);
+  // Held until the end: an agency whose participation ends at this moment is struck from this round too.
+  await tx.$executeRaw`select 1 from "Agency" where "endedOn" is null order by id for share`;
+  const participants = await participantsOf(document, tx);
+  if (participants.length === 0) {
+    throw new Refused("No agency would take part: none has a member seat in the group. Give seats first.");
+  }
+  const rule = ruleOf(wanted, participants.length);
+  const id = randomUUID();
+  await tx.reviewRound.create({
+    data: {
+      id,
+      createKey,
+      documentId: document.id,
+      revisionId: revision.id,
+      kind,
+      openedFrom: document.state,
+      openedAt: now,
+      openedById: actor.id,
+      deadline,
+      shortReason,
+      message,
+      ...rule,
+    },
+    select: { id: true },
+  });
+  await tx.roundAgency.createMany({
+    data: participants.map((agency) => ({ roundId: id, agencyId: agency.id, hadVoice: agency.voices.length > 0 })),
+  });
+  const voiceAgencyIds = participants.map((agency) => agency.id);
+  await changeState(tx, document, { to: stateDuring[kind], voiceAgencyIds });
+  await recordRoundAct(tx, actor, { id, kind, revision: wanted.revision, document, now }, "opened", {
+    data: {
+      deadline: deadline.toISOString(),
+      sha256: revision.sha256,
+      agencies: participants.length,
+      ...(rule.rule && rule),
+      ...(shortReason && { shortReason }),
+    },
+    kept: {
+      fileName: revision.fileName,
+      openedFrom: document.state,
+      participants: participants.map(({ id: agencyId, shortName, name }) => ({ agencyId, shortName, name })),
+    },
+  });
+  await queueDeadline(tx, id, deadline);
+  return id;
+}
+
+/** The rule of an explicit adoption; the other kinds have none. */
+function ruleOf({ kind, rule, quorum }: Pick<NewRound, "kind" | "rule" | "quorum">, participants: number) {
+  if (kind !== "adoption") return { rule: null, quorum: null };
+  if (!rule) throw new Refused("Choose when the revision is adopted.", "rule");
+  if (rule !== "quorum") return { rule, quorum: null };
+  if (!quorum || quorum > participants) {
+    throw new Refused(`A quorum is a number from 1 to ${participants}: so many agencies take part.`, "quorum");
+  }
+  return { rule, quorum };
+}
 
 /** The job that ends a round at its deadline; another deadline replaces it. */
 export const queueDeadline = (tx: Tx, id: string, deadline: Date) =>
   queueJob(tx, "endRound", { id }, { at: deadline, key: `round:${id}` });
 
 /** A group that is being concluded waits for this round, or this round sees it concluded. */
-async function holdGroup(tx: Tx, document: LockedDocument) {
+export async function holdGroup(tx: Tx, document: LockedDocument) {
   const [group] = await tx.$queryRaw<{ isConcluded: boolean }[]>`
     select "concludedAt" is not null as "isConcluded" from "Group" where id = ${document.groupId}::uuid for share`;
   document.isGroupConcluded = group?.isConcluded ?? true;
 }
 
+/** States of a document from which a round of a kind is opened. */
+const opensFrom: Record<RoundKind, readonly DocumentState[]> = {
+  comment: ["draft"],
+  silence: ["draft", "adoptedProvisionally"],
+  adoption: ["draft", "adoptedProvisionally"],
+};
+
 /** Refuses a second unfinished round, and a document that is not in a state from which rounds are opened. */
-async function ensureFree(tx: Tx, { id, state }: LockedDocument) {
+async function ensureFree(tx: Tx, { id, state }: LockedDocument, kind: RoundKind) {
   const open = await tx.reviewRound.findFirst({
     where: { documentId: id, endedAt: null },
     select: { kind: true, openedBy: { select: { name: true } } },
@@ -105,7 +145,14 @@ async function ensureFree(tx: Tx, { id, state }: LockedDocument) {
     const words = kindOfRoundWords[open.kind].toLowerCase();
     throw new Conflict(`${open.openedBy.name} has opened a ${words} on this document. It ends before another begins.`);
   }
-  if (state !== "draft") throw new Refused("A round is opened on a draft.");
+  if (!opensFrom[kind].includes(state)) {
+    throw new Refused(
+      kind === "comment"
+        ? "A comment round is opened on a draft."
+        : "Agencies are asked to adopt a draft, or the revision that meets the conditions of a provisional adoption.",
+      "kind",
+    );
+  }
 }
 
 /** What is said of a deadline that leaves little time; refuses one that has passed, is too far, or is short without a reason. */
@@ -133,7 +180,7 @@ export function ensureReachable(now: Date, deadline: Date) {
 async function findRevision(tx: Tx, documentId: string, number: number) {
   const revision = await tx.revision.findUnique({
     where: { documentId_number: { documentId, number } },
-    select: { id: true, sha256: true, erasedAt: true },
+    select: { id: true, sha256: true, fileName: true, erasedAt: true },
   });
   if (!revision) throw new Refused("Choose a revision of this document.", "revision");
   if (revision.erasedAt) throw new Refused("The bytes of this revision were erased: nobody could read it.", "revision");

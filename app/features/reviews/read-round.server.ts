@@ -1,15 +1,25 @@
 import type { Actor } from "#access/actor.ts";
 import { readableBy } from "#access/documents.ts";
 import { ensure } from "#access/ensure.ts";
-import { mayOpenRound, mayRunRound, roundsReadBy, speaksFor } from "#access/rounds.ts";
+import {
+  mayOpenRound,
+  mayOverride,
+  mayRecordOnBehalf,
+  mayRunRound,
+  maySeeStanding,
+  roundsReadBy,
+  speaksFor,
+} from "#access/rounds.ts";
 import { readTerms } from "#features/terms/read-terms.server.ts";
 import { proposedDeadline } from "#features/terms/working-days.ts";
-import type { RoundOutcome } from "#platform/db/client/enums.ts";
+import type { RoundOutcome, Stance } from "#platform/db/client/enums.ts";
 import { databaseNow, liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
+import type { ClosingCause } from "./end-round.server.ts";
 import { participantsOf } from "./participants.server.ts";
 import { isUnfinished } from "./round.ts";
+import { standingsAt } from "./standings.server.ts";
 
 /**
  * A round's page: what is asked, on which bytes, until when, where each agency stands, what happened, and what this actor
@@ -30,6 +40,9 @@ export async function readRound(actor: Actor, id: string, db: Db = liveDb) {
       message: true,
       outcome: true,
       endedAt: true,
+      openedFrom: true,
+      rule: true,
+      quorum: true,
       document: {
         select: {
           id: true,
@@ -47,6 +60,23 @@ export async function readRound(actor: Actor, id: string, db: Db = liveDb) {
         select: {
           hadVoice: true,
           struckAt: true,
+          standing: true,
+          opened: { where: { personId: actor.id }, select: { at: true } },
+          positions: {
+            orderBy: { ordinal: "desc" },
+            select: {
+              seq: true,
+              stance: true,
+              at: true,
+              byLabel: true,
+              isOnBehalf: true,
+              words: true,
+              acceptable: true,
+              fromText: true,
+              toText: true,
+              letterName: true,
+            },
+          },
           agency: {
             select: {
               id: true,
@@ -75,16 +105,30 @@ export async function readRound(actor: Actor, id: string, db: Db = liveDb) {
     groupId: document.groupId,
     isGroupConcluded: document.group.concludedAt !== null,
   });
+  const isConcluded = words.state === "concluded";
+  const speaks = agencies.some(({ agency, struckAt }) => struckAt === null && speaksFor(actor, agency.id));
+  const showsNow = words.kind !== "comment" && words.state === "open" && (runs || actor.agencyId !== null);
+  const live = new Map(
+    (showsNow ? await standingsAt(db, id, now) : []).map(({ agencyId, standing }) => [agencyId, standing]),
+  );
   const participants = agencies
-    .map(({ agency: { roles, ...agency }, hadVoice, struckAt }) => ({
+    .map(({ agency: { roles, ...agency }, hadVoice, struckAt, standing, positions }) => ({
       ...agency,
       hadVoice,
       struckOn: struckAt?.toISOString().slice(0, 10) ?? null,
       voices: roles.sort((a, b) => a.role.localeCompare(b.role) * -1).map(({ person }) => person.name),
       isMine: agency.id === actor.agencyId,
+      standing: maySeeStanding(actor, { runs, isConcluded, agencyId: agency.id })
+        ? (standing ?? live.get(agency.id) ?? null)
+        : null,
+      positions: positions.map(({ seq, at, ...position }) => ({ ...position, seq: String(seq), at: at.toISOString() })),
     }))
     .sort((a, b) => a.shortName.localeCompare(b.shortName, "en"));
   const mine = participants.find(({ isMine, struckOn }) => isMine && struckOn === null);
+  const asksForPositions = isOpen && words.kind !== "comment";
+  const notServedIds = agencies
+    .filter(({ standing, struckAt }) => standing === "notServed" && struckAt === null)
+    .map(({ agency }) => agency.id);
   return {
     ...words,
     openedAt: words.openedAt.toISOString(),
@@ -113,12 +157,14 @@ export async function readRound(actor: Actor, id: string, db: Db = liveDb) {
       ...event,
       seq: String(seq),
       at: at.toISOString(),
-      data: data as RoundEventData,
+      data: shownOf(data as RoundEventData),
     })),
     me: {
       agency: mine?.shortName ?? null,
       voices: mine?.voices ?? [],
-      speaks: mine !== undefined && speaksFor(actor, mine.id),
+      agencyId: mine?.id ?? null,
+      speaks,
+      hasOpened: agencies.some(({ opened }) => opened.length > 0),
       isObserver: actor.role === "observer",
       runs,
     },
@@ -126,19 +172,61 @@ export async function readRound(actor: Actor, id: string, db: Db = liveDb) {
       extend: runs && (isOpen || words.state === "blocked"),
       close: runs && isOpen && words.kind === "comment",
       conclude: runs && words.state === "closed" && words.kind === "comment",
-      cancel: runs && isUnfinished(words.state) && !(isOver && words.kind === "comment"),
+      cancel: runs && isUnfinished(words.state) && !isOver,
+      override:
+        words.state === "blocked" &&
+        mayOverride(
+          actor,
+          { groupId: document.groupId, isGroupConcluded: document.group.concludedAt !== null },
+          notServedIds,
+        ),
+      speak: asksForPositions && speaks,
+      speakOnBehalf: asksForPositions && mayRecordOnBehalf(actor),
     },
   };
 }
 
-/** What an event keeps beside its reason. */
+/** What of an event's facts its line on the page shows. Who was silent, and how, stands where rights are asked. */
+const shownOf = ({ deadline, days, agency, agencies, outcome, early, cause, stance, onBehalf }: RoundEventData) => ({
+  ...(deadline !== undefined && { deadline }),
+  ...(days !== undefined && { days }),
+  ...(agency !== undefined && { agency }),
+  ...(Array.isArray(agencies) && { agencies }),
+  ...(outcome !== undefined && { outcome }),
+  ...(early !== undefined && { early }),
+  ...(cause !== undefined && { cause }),
+  ...(stance !== undefined && { stance }),
+  ...(onBehalf !== undefined && { onBehalf }),
+});
+
+/** What an event keeps beside its reason, as far as its line shows it. */
 export type RoundEventData = {
   deadline?: string | { from: string; to: string };
   days?: number;
   agency?: string;
+  /** How many take part, or the names of those that were not served. */
+  agencies?: number | string[];
   outcome?: RoundOutcome;
   early?: boolean;
+  cause?: ClosingCause;
+  stance?: Stance;
+  onBehalf?: boolean;
 };
+
+/** Notes that a head or alternate has opened an open round, signed in: their agency is served. Once for each person. */
+export async function noteRoundOpened(
+  actor: Actor,
+  { id, isOpen, me }: Pick<RoundPage, "id" | "isOpen" | "me">,
+  db: Db = liveDb,
+): Promise<void> {
+  if (!isOpen || !me.speaks || me.hasOpened || me.agencyId === null) return;
+  await db.$executeRaw`
+    insert into "RoundOpened" ("roundId", "agencyId", "personId")
+    values (${id}::uuid, ${me.agencyId}::uuid, ${actor.id}::uuid) on conflict do nothing`;
+}
+
+/** One agency's line of a round's page. */
+export type RoundParticipant = RoundPage["participants"][number];
 
 /** A round as its page shows it. */
 export type RoundPage = Awaited<ReturnType<typeof readRound>>;

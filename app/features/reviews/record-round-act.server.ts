@@ -11,7 +11,13 @@ import type { LockedRound } from "./load-round.server.ts";
 /** Acts that nobody asked for. */
 export const DEADLINE_JOB: ActedBy = { id: null, name: "Deadline job" };
 
-type RoundActFacts = { reason?: string; data?: Prisma.InputJsonObject; tell?: boolean };
+/** `kept`: facts for the record of the round alone, which the trail does not repeat. */
+type RoundActFacts = {
+  reason?: string;
+  data?: Prisma.InputJsonObject;
+  kept?: Prisma.InputJsonObject;
+  tell?: boolean;
+};
 
 /** Writes what has happened in a round: its event, the trail's entry, and, unless `tell` is false, the news of it. */
 export async function recordRoundAct(
@@ -19,7 +25,7 @@ export async function recordRoundAct(
   by: ActedBy,
   { id, kind, revision, document, now }: Pick<LockedRound, "id" | "kind" | "revision" | "document" | "now">,
   act: RoundAct,
-  { reason, data = {}, tell = true }: RoundActFacts = {},
+  { reason, data = {}, kept = {}, tell = true }: RoundActFacts = {},
 ): Promise<void> {
   const { seq } = await tx.roundEvent.create({
     data: {
@@ -30,7 +36,7 @@ export async function recordRoundAct(
       byLabel: by.name,
       byAgencyId: by.agencyId ?? null,
       reason: reason ?? null,
-      data,
+      data: { ...data, ...kept },
     },
     select: { seq: true },
   });

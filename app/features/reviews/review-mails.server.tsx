@@ -29,6 +29,37 @@ const words: Record<string, Words> = {
     subject: "A review round is concluded",
     text: () => "A review round is concluded. What came of it stands on its page.",
   },
+  blocked: {
+    subject: "A silence procedure is blocked",
+    text: () =>
+      "A silence procedure has expired without an objection, and an agency was never reached: that is not silence. Its chair serves the agency and extends the round, or overrides with a reason.",
+  },
+  condition: {
+    subject: "A condition was made in a review round",
+    text: () => "An agency would adopt under a condition. The condition stands on the round’s page.",
+  },
+  onBehalf: {
+    subject: "A position was recorded on your agency’s behalf",
+    text: (until) =>
+      `The Secretariat has recorded a position on your agency’s behalf, with the letter in which it was given. Until ${until} your agency replaces it by its own whenever it wants.`,
+  },
+  adopted: {
+    subject: "A revision is adopted",
+    text: () => "What was asked in a review round is adopted. The record stands on its page.",
+  },
+  adoptedProvisionally: {
+    subject: "A revision is adopted provisionally",
+    text: () => "What was asked in a review round is adopted under conditions. They stand on its page.",
+  },
+  broken: {
+    subject: "A silence is broken",
+    text: () =>
+      "An agency has objected, and the silence is broken. The objection and its reason stand on the round’s page.",
+  },
+  rejected: {
+    subject: "A revision is not adopted",
+    text: () => "What was asked in a review round is not adopted. Each agency’s position stands on its page.",
+  },
   cancelled: {
     subject: "A review round is cancelled",
     text: () =>

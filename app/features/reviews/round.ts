@@ -23,6 +23,13 @@ export const stateDuring: Record<RoundKind, DocumentState> = {
   adoption: "underAdoption",
 };
 
+/** What a document is after a round with this outcome: adopted, or what it was before. */
+export const stateAfter = (outcome: RoundOutcome, openedFrom: DocumentState): DocumentState =>
+  outcome === "adopted" || outcome === "adoptedProvisionally" ? outcome : openedFrom;
+
+/** Kinds, in the order in which they are offered. */
+export const roundKinds = ["comment", "silence", "adoption"] as const satisfies readonly RoundKind[];
+
 /** Kinds in the words of the screen. */
 export const kindOfRoundWords: Record<RoundKind, string> = {
   comment: "Comment round",
@@ -57,4 +64,8 @@ export const actOfRoundWords: Record<RoundAct, string> = {
   struck: "Agency struck",
   concluded: "Concluded",
   cancelled: "Cancelled",
+  spoke: "Position recorded",
+  blocked: "Blocked",
+  overridden: "Overridden",
+  noted: "Note on the record",
 };

@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from "nodemailer";
 import { config } from "../config.server.ts";
-import type { Db } from "../db/db.server.ts";
+import { databaseNow, type Db } from "../db/db.server.ts";
 import { queueJob } from "../jobs/queue-job.server.ts";
 import { log } from "../log.server.ts";
 import { remember } from "../remember.ts";
@@ -53,7 +53,13 @@ export async function sendMail(db: Db, id: string): Promise<void> {
   }
   await db.outboxMail.updateMany({
     where: { id },
-    data: { state: "sent", sentAt: new Date(), attempts: { increment: 1 }, sealedToken: null, lastError: null },
+    data: {
+      state: "sent",
+      sentAt: await databaseNow(db),
+      attempts: { increment: 1 },
+      sealedToken: null,
+      lastError: null,
+    },
   });
 }
 

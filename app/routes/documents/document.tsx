@@ -5,6 +5,7 @@ import { DocumentPath } from "#features/documents/ui/document-path.tsx";
 import { DocumentStateMark } from "#features/documents/ui/document-state.tsx";
 import { RevisionItem } from "#features/documents/ui/revision-item.tsx";
 import { listRoundsOf } from "#features/reviews/list-rounds.server.ts";
+import { ObjectionWords } from "#features/reviews/ui/objection-words.tsx";
 import { RoundTable } from "#features/reviews/ui/round-table.tsx";
 import { useShell } from "#http/use-shell.ts";
 import { withActor } from "#http/with-actor.server.ts";
@@ -84,7 +85,7 @@ export default function Document() {
             )}
             {can.openRound && (
               <LinkButton to={`${here}/open-round`} icon="list-checks">
-                Open a comment round…
+                Open a round…
               </LinkButton>
             )}
           </>
@@ -95,6 +96,12 @@ export default function Document() {
         <Flash kind="you">Unshared: you alone know that it exists. It has no number until you share it.</Flash>
       )}
       {document.state === "withdrawn" && <Flash kind="you">Withdrawn: {document.withdrawnReason}</Flash>}
+      {document.state !== "withdrawn" &&
+        rounds[0]?.objections.map((objection) => (
+          <Flash key={objection.agency} kind="you">
+            <ObjectionWords objection={objection} round={rounds[0]} />
+          </Flash>
+        ))}
       {can.reviseLater && <Flash>{waitsForAdoptionWords}</Flash>}
       {document.state !== "unshared" && document.state !== "withdrawn" && (
         <div className="mt-5">

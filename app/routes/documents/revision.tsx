@@ -1,7 +1,9 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { noteOpened } from "#features/documents/note-opened.server.ts";
 import { PdfViewer } from "#features/documents/ui/pdf/pdf-viewer.tsx";
 import { readDocument } from "#features/documents/read-document.server.ts";
 import { isRaster } from "#features/files/media-type.ts";
+import { isVisit } from "#http/is-visit.server.ts";
 import { nothing } from "#http/nothing-here.server.ts";
 import { useShell } from "#http/use-shell.ts";
 import { withActor } from "#http/with-actor.server.ts";
@@ -18,9 +20,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.revision.fileName ?? "Revision"} · ISECG` },
 ];
 
-export const loader = withActor(async ({ actor, params }) => {
+export const loader = withActor(async ({ actor, params, request, context }) => {
   const document = await readDocument(actor, params["id"] ?? "");
   const revision = document.revisions.find(({ number }) => String(number) === params["number"]) ?? nothing();
+  if (isVisit(request, context)) await noteOpened(actor, document.id, revision.number);
   const { id, title, marking, number, currentRevision } = document;
   return {
     document: { id, title, marking, number, currentRevision },

@@ -5,8 +5,10 @@ import { readDocument } from "#features/documents/read-document.server.ts";
 import { deadlineOfForm } from "#features/reviews/deadline-of-form.ts";
 import { openRound } from "#features/reviews/open-round.server.ts";
 import { readNewRound } from "#features/reviews/read-round.server.ts";
+import { roundKinds } from "#features/reviews/round.ts";
 import { openRoundForm } from "#features/reviews/reviews.form.ts";
 import { DeadlineFields } from "#features/reviews/ui/deadline-fields.tsx";
+import { RoundKindFields } from "#features/reviews/ui/round-kind-fields.tsx";
 import { ParticipantList } from "#features/reviews/ui/participant-list.tsx";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
@@ -20,13 +22,18 @@ import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Marking } from "#ui/marking.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Open a comment round · ISECG" }];
+export const meta: MetaFunction = () => [{ title: "Open a review round · ISECG" }];
 
 /** Before anything happens: who would take part, agencies that nobody can speak for included, and a fair deadline. */
-export const loader = withActor(async ({ actor, params }) => {
-  const { id, number, title, marking, currentRevision, revisions, can } = await readDocument(actor, params["id"] ?? "");
+export const loader = withActor(async ({ actor, params, url }) => {
+  const { id, number, title, marking, state, currentRevision, revisions, can } = await readDocument(
+    actor,
+    params["id"] ?? "",
+  );
   return {
     isPossible: can.openRound,
+    isProvisional: state === "adoptedProvisionally",
+    kind: roundKinds.find((kind) => kind === url.searchParams.get("kind")) ?? null,
     document: { id, number, title, marking, currentRevision },
     revisions: revisions
       .filter(({ erasedAt }) => erasedAt === null)
@@ -40,19 +47,30 @@ export const loader = withActor(async ({ actor, params }) => {
 });
 
 export const action = withActor(({ actor, session, params, request }) =>
-  onForm(request, openRoundForm, async ({ day, time, zone, ...wanted }) => {
+  onForm(request, openRoundForm, async ({ day, time, zone, quorum, ...wanted }) => {
     const deadline = deadlineOfForm({ day, time, zone }, session.timeZone);
-    const id = await openRound(actor, params["id"] ?? "", { ...wanted, kind: "comment", deadline });
+    const id = await openRound(actor, params["id"] ?? "", { ...wanted, quorum: Number(quorum), deadline });
     return redirect(`/private/reviews/${id}?done=opened`, 303);
   }),
 );
 
 export default function OpenRound() {
-  const { isPossible, document, revisions, participants, proposed, minimumWorkingDays, createKey } =
-    useLoaderData<typeof loader>();
+  const {
+    isPossible,
+    isProvisional,
+    kind,
+    document,
+    revisions,
+    participants,
+    proposed,
+    minimumWorkingDays,
+    createKey,
+  } = useLoaderData<typeof loader>();
   const { timeZone } = useShell();
   const { form, fields, isBusy } = usePortalForm(openRoundForm, {
     defaultValue: {
+      kind: kind ?? (isProvisional ? "silence" : "comment"),
+      rule: "allAgencies",
       revision: String(document.currentRevision),
       day: proposed.slice(0, 10),
       time: proposed.slice(11, 16),
@@ -64,7 +82,7 @@ export default function OpenRound() {
   return (
     <>
       <Head
-        title="Open a comment round"
+        title="Open a review round"
         crumbs={[
           { to: "/private/documents", label: "Documents" },
           { to: here, label: document.number ?? document.title },
@@ -74,8 +92,8 @@ export default function OpenRound() {
       />
       {!isPossible && (
         <Flash kind="you">
-          A round is opened on a draft, one at a time. This document is no draft now: <a href={here}>its page</a> shows
-          why.
+          A round is opened on a draft, or on a revision that meets the conditions of a provisional adoption, one at a
+          time. This document is neither now: <a href={here}>its page</a> shows why.
         </Flash>
       )}
       <div className="cols">
@@ -83,13 +101,23 @@ export default function OpenRound() {
           <ErrorSummary
             title="No round was opened"
             errors={form.errors}
-            fields={[fields.revision, fields.day, fields.time, fields.zone, fields.shortReason, fields.message]}
+            fields={[
+              fields.kind,
+              fields.quorum,
+              fields.revision,
+              fields.day,
+              fields.time,
+              fields.zone,
+              fields.shortReason,
+              fields.message,
+            ]}
           />
           <input type="hidden" name="createKey" value={createKey} />
           <p className="max-w-measure text-ink-2">
-            Agencies are asked for comments on one revision until a deadline. The document is under review meanwhile;
-            everybody who reads it is told by mail, without its title.
+            Agencies are asked about one revision until a deadline. Everybody who reads the document is told by mail,
+            without its title.
           </p>
+          <RoundKindFields fields={fields} isProvisional={isProvisional} />
           <SelectField
             field={fields.revision}
             label="Revision"
@@ -115,7 +143,7 @@ export default function OpenRound() {
           <div className="btns">
             {isPossible && (
               <Button look="first" busy={isBusy}>
-                Open the comment round
+                Open the round
               </Button>
             )}
             <LinkButton to={here}>Leave it</LinkButton>

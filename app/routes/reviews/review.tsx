@@ -1,15 +1,29 @@
-import { useLoaderData, type MetaFunction } from "@remix-run/react";
-import { readRound, type RoundPage } from "#features/reviews/read-round.server.ts";
+import { randomUUID } from "node:crypto";
+import { redirect } from "@remix-run/node";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { stateWords } from "#features/documents/document.ts";
+import { ruleInWords, stanceWords } from "#features/reviews/position.ts";
+import { recordPosition } from "#features/reviews/record-position.server.ts";
+import { positionForm, positionOfForm } from "#features/reviews/reviews.form.ts";
+import { noteRoundOpened, readRound, type RoundPage } from "#features/reviews/read-round.server.ts";
 import { kindOfRoundWords } from "#features/reviews/round.ts";
 import { Expiry } from "#features/reviews/ui/expiry.tsx";
 import { MyPart } from "#features/reviews/ui/my-part.tsx";
 import { ParticipantList } from "#features/reviews/ui/participant-list.tsx";
+import { PositionFields } from "#features/reviews/ui/position-fields.tsx";
+import { PositionRecord } from "#features/reviews/ui/position-record.tsx";
+import { PositionTally } from "#features/reviews/ui/position-tally.tsx";
 import { RoundEvents } from "#features/reviews/ui/round-events.tsx";
 import { RoundStateMark } from "#features/reviews/ui/round-state.tsx";
+import { standingInWords } from "#features/reviews/ui/standing-words.ts";
+import { isVisit } from "#http/is-visit.server.ts";
+import { onForm } from "#http/on-form.server.ts";
+import { usePortalForm } from "#http/use-portal-form.ts";
 import { useShell } from "#http/use-shell.ts";
 import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
-import { LinkButton } from "#ui/button.tsx";
+import { Button, LinkButton } from "#ui/button.tsx";
+import { ErrorSummary } from "#ui/error-summary.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
@@ -20,16 +34,28 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? kindOfRoundWords[data.round.kind] : "Review"} · ISECG` },
 ];
 
-export const loader = withActor(async ({ actor, params, url }) => ({
-  round: await readRound(actor, params["id"] ?? ""),
-  done: url.searchParams.get("done"),
-}));
+export const loader = withActor(async ({ actor, params, url, request, context }) => {
+  const round = await readRound(actor, params["id"] ?? "");
+  if (isVisit(request, context)) await noteRoundOpened(actor, round);
+  return { round, done: url.searchParams.get("done"), createKey: randomUUID() };
+});
+
+export const action = withActor(({ actor, params, request }) =>
+  onForm(request, positionForm, async (given) => {
+    const id = params["id"] ?? "";
+    await recordPosition(actor, id, positionOfForm(given));
+    return redirect(`/private/reviews/${id}?done=position`, 303);
+  }),
+);
 
 const news: Record<string, string> = {
   opened: "The round is open. Everybody who reads the document is told.",
   extended: "The deadline is moved. Everybody who reads the document is told.",
   close: "The round is closed. Everybody who reads the document is told.",
   conclude: "The round is concluded. Everybody who reads the document is told.",
+  position: "The position is recorded.",
+  behalf: "The position is recorded on the agency’s behalf, and the agency is told.",
+  override: "The round is overridden and concluded. Everybody who reads the document is told.",
   cancel: "The round is cancelled. Everybody who could read the document is told.",
 };
 
@@ -41,7 +67,7 @@ const askWords = {
 };
 
 export default function Review() {
-  const { round, done } = useLoaderData<typeof loader>();
+  const { round, done, createKey } = useLoaderData<typeof loader>();
   const { timeZone, dateLocale } = useShell();
   const { document, revision, participants, can } = round;
   const at = `/private/documents/${document.id}`;
@@ -99,7 +125,7 @@ export default function Review() {
       {revision.isErased && <Flash kind="stop">The bytes of revision {revision.number} were erased.</Flash>}
       <Expiry {...round} label={untilWords[round.kind]} zone={timeZone} language={dateLocale} />
       <p className="max-w-measure mt-5">
-        <b className="strong">{standing(round)}</b> Agencies {round.isOpen ? "are" : "were"} asked{" "}
+        <b className="strong">{standingInWords(round)}</b> Agencies {round.isOpen ? "are" : "were"} asked{" "}
         {askWords[round.kind]}
       </p>
       {round.message && (
@@ -114,21 +140,41 @@ export default function Review() {
       )}
       <div className="cols mt-5">
         <div>
-          <Block
-            title={
-              participants.length === 1
-                ? "The one agency that takes part"
-                : `The ${participants.length} agencies that take part`
-            }
-          >
-            <ParticipantList rows={participants} />
-          </Block>
+          {round.kind === "comment" ? (
+            <Block
+              title={
+                participants.length === 1
+                  ? "The one agency that takes part"
+                  : `The ${participants.length} agencies that take part`
+              }
+            >
+              <ParticipantList rows={participants} />
+            </Block>
+          ) : (
+            <>
+              <Block
+                title={
+                  participants.length === 1
+                    ? "Position of the one agency"
+                    : `Positions of the ${participants.length} agencies`
+                }
+                more={<a href="#record">Record, agency by agency</a>}
+              >
+                <PositionTally round={round} />
+              </Block>
+              <div id="record">
+                <Block title="Record, agency by agency">
+                  <PositionRecord round={round} zone={timeZone} language={dateLocale} />
+                </Block>
+              </div>
+            </>
+          )}
           <Block title="What happened">
             <RoundEvents events={round.events} zone={timeZone} language={dateLocale} />
           </Block>
         </div>
         <aside className="rail-first" aria-label="Your part, and the round">
-          <MyPart round={round} />
+          {can.speak ? <MyPosition round={round} createKey={createKey} /> : <MyPart round={round} />}
           <Block title="Round">
             <div className="mt-3">
               <Facts
@@ -136,6 +182,13 @@ export default function Review() {
                   ["Group", document.group],
                   ["Opened by", <bdi key="o">{round.openedBy}</bdi>],
                   ["Opened", `${stamp(round.openedAt, "UTC")} UTC`],
+                  ["Rule", round.rule && ruleInWords(round.rule, round.quorum)],
+                  ["If silent", round.kind === "silence" && `Revision ${revision.number} is adopted`],
+                  [
+                    round.kind === "silence" ? "If broken" : "If rejected",
+                    round.kind !== "comment" &&
+                      `It returns to ${stateWords[round.openedFrom].toLowerCase()}, and all are told`,
+                  ],
                   ["Short, because", round.shortReason && <bdi key="s">{round.shortReason}</bdi>],
                   [
                     "SHA-256",
@@ -154,19 +207,68 @@ export default function Review() {
   );
 }
 
-/** How the round stands, in a sentence. */
-function standing({ state, isOver, isOpen, participants, kind }: RoundPage): string {
-  if (isOpen) {
-    const mute = participants.filter(({ voices, struckOn }) => voices.length === 0 && struckOn === null).length;
-    return mute === 0
-      ? "Every agency that takes part can be heard."
-      : `${mute} of ${participants.length} agencies ${mute === 1 ? "has" : "have"} nobody who can speak for ${mute === 1 ? "it" : "them"}.`;
+/** The own agency's position, for who speaks for it: recorded on this page, changed until the end. */
+function MyPosition({ round, createKey }: { round: RoundPage; createKey: string }) {
+  const { me, revision, kind } = round;
+  const current = round.participants.find(({ isMine }) => isMine)?.positions[0];
+  const { form, fields, isBusy } = usePortalForm(positionForm, { defaultValue: fieldsOf(current) });
+  return (
+    <Form method="post" className="act" noValidate aria-labelledby="my-position">
+      <h2 className="h2" id="my-position">
+        {current ? (
+          `${me.agency}: ${stanceWords[current.stance]}`
+        ) : (
+          <span className="you">{me.agency} has not spoken</span>
+        )}
+      </h2>
+      <p className="hint mt-1 mb-3">
+        You speak for {me.agency}. {current ? changeWords(current.isOnBehalf) : silenceWords[kind]}
+      </p>
+      <ErrorSummary
+        title="No position was recorded"
+        errors={form.errors}
+        fields={[fields.stance, fields.condition, fields.reason, fields.acceptable, fields.remark]}
+      />
+      <input type="hidden" name="createKey" value={createKey} />
+      <PositionFields
+        fields={fields}
+        legend={`Position of ${me.agency} on revision ${revision.number}`}
+        isSilence={kind === "silence"}
+      />
+      <p className="mt-3">
+        <Button look="first" busy={isBusy}>
+          {current ? `Change ${me.agency}’s position` : `Record position for ${me.agency}`}
+        </Button>
+      </p>
+      <p className="hint mt-2">
+        Bound to revision {revision.number}, SHA-256 <span className="sha">{revision.sha256}</span>. You may change it
+        until the end; the earlier one stays on record.
+      </p>
+    </Form>
+  );
+}
+
+const silenceWords = {
+  comment: "",
+  silence: "If you say nothing, your agency counts as silent and does not stand in the way.",
+  adoption: "If you say nothing, your agency has recorded no position.",
+};
+
+const changeWords = (isOnBehalf: boolean) =>
+  isOnBehalf
+    ? "The Secretariat recorded this on your agency’s behalf; record your own to replace it."
+    : "You may change it until the end.";
+
+/** A position as its form begins with it, to be changed. */
+function fieldsOf(position: RoundPage["participants"][number]["positions"][number] | undefined) {
+  if (!position) return {};
+  const { stance, words, acceptable, fromText, toText } = position;
+  const [text, from, to] = [words ?? "", fromText ?? "", toText ?? ""];
+  if (stance === "object") {
+    return { stance, reason: text, acceptable: acceptable ?? "", objectionFrom: from, objectionTo: to };
   }
-  if (isOver) return "The deadline has passed, and the round is being closed.";
-  if (state === "concluded")
-    return kind === "comment" ? "The round is concluded: its comments are collected." : "The round is concluded.";
-  if (state === "cancelled") return "The round was cancelled, and nothing came of it.";
-  return "The round is closed, and not concluded yet.";
+  if (stance === "adoptProvisionally") return { stance, condition: text, conditionFrom: from, conditionTo: to };
+  return { stance, remark: text };
 }
 
 function Acts({ here, can }: { here: string; can: RoundPage["can"] }) {
@@ -189,6 +291,16 @@ function Acts({ here, can }: { here: string; can: RoundPage["can"] }) {
     can.conclude && (
       <LinkButton key="next" to={`${here}/next`}>
         Conclude, and open the next…
+      </LinkButton>
+    ),
+    can.override && (
+      <LinkButton key="override" to={`${here}/override`}>
+        Override…
+      </LinkButton>
+    ),
+    can.speakOnBehalf && (
+      <LinkButton key="on-behalf" to={`${here}/on-behalf`}>
+        Record on an agency’s behalf…
       </LinkButton>
     ),
     can.cancel && (

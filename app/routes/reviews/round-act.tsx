@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { cancelRound, closeRound, concludeRound } from "#features/reviews/end-round.server.ts";
+import { overrideRound } from "#features/reviews/override-round.server.ts";
 import { readRound } from "#features/reviews/read-round.server.ts";
 import { kindOfRoundWords } from "#features/reviews/round.ts";
 import { endRoundForm } from "#features/reviews/reviews.form.ts";
@@ -30,6 +31,14 @@ const acts = {
     effect: "The round is over, and the document is a draft again.",
     button: "Conclude the round",
     isStop: false,
+  },
+  override: {
+    carryOut: overrideRound,
+    title: "Override",
+    effect:
+      "The round is concluded as if every agency had been served, on the positions that stand. Your reason is part of the record for good; everybody is told.",
+    button: "Override and conclude",
+    isStop: true,
   },
   cancel: {
     carryOut: cancelRound,

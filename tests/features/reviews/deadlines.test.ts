@@ -146,18 +146,18 @@ describe("the deadline", () => {
     expect(await stateOf(roundId)).toBe("open");
   });
 
-  test("what agencies were asked to adopt is closed at it, and no outcome is claimed", async () => {
+  test("what agencies were asked to adopt is decided at it, once", async () => {
     const { chair, id } = await aScene();
     const roundId = await aRound(db, chair, id, { kind: "silence" });
     await letDaysPass(db, roundId, 22);
     await sweepRounds(db);
     await sweepRounds(db);
     expect(await db.reviewRound.findUniqueOrThrow({ where: { id: roundId } })).toMatchObject({
-      state: "closed",
+      state: "blocked",
       outcome: null,
       endedAt: null,
     });
-    expect(await actsOf(roundId)).toEqual(["opened", "closed"]);
+    expect(await actsOf(roundId)).toEqual(["opened", "closed", "blocked"]);
     await cancelRound(chair, roundId, "Opened too early", db);
     expect(await stateOf(roundId)).toBe("cancelled");
   });

@@ -73,7 +73,7 @@ test("it tells what is asked, on which bytes, until when, and what is expected o
     revision: { number: 1, sha256 },
   });
   expect(page.me).toMatchObject({ agency: head.agencyName, speaks: true, runs: false });
-  expect(page.can).toEqual({ extend: false, close: false, conclude: false, cancel: false });
+  expect(Object.values(page.can)).not.toContain(true);
   expect(Math.abs(Date.parse(page.now) - Date.now())).toBeLessThan(60_000);
   const delegate = await aPerson(db, { agencyId: head.agencyId });
   await aSeat(db, group.id, delegate);
@@ -117,7 +117,7 @@ test("after its deadline a page says so, though no job has run, and offers nothi
   await letDaysPass(db, roundId, 22);
   const page = await readRound(officer, roundId, db);
   expect(page).toMatchObject({ state: "open", isOpen: false, isOver: true });
-  expect(page.can).toEqual({ extend: false, close: false, conclude: false, cancel: false });
+  expect(Object.values(page.can)).not.toContain(true);
   expect((await listRoundsOf(officer, id, db))[0]).toMatchObject({ asks: false });
 });
 

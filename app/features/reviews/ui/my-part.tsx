@@ -5,13 +5,16 @@ import type { RoundPage } from "../read-round.server.ts";
 export function MyPart({ round }: { round: RoundPage }) {
   const { me, isOpen, document, revision } = round;
   const read = `/private/documents/${document.id}/revisions/${revision.number}`;
-  if (isOpen && me.speaks) {
+  if (isOpen && me.speaks && round.kind === "comment") {
     return (
       <section className="act" aria-labelledby="my-part">
         <h2 className="h2" id="my-part">
           <span className="you">{me.agency} is asked</span>
         </h2>
-        <p className="hint mt-1">{asked(round)}</p>
+        <p className="hint mt-1">
+          You speak for {me.agency}. Read revision {revision.number} and send {me.agency}’s comments to the chair before
+          the deadline. Sending none is an answer too.
+        </p>
         <p className="mt-3">
           <LinkButton to={read} look="first">
             Read revision {revision.number}
@@ -36,13 +39,6 @@ export function MyPart({ round }: { round: RoundPage }) {
 }
 
 const names = new Intl.ListFormat("en-GB");
-
-function asked({ kind, me, revision }: RoundPage): string {
-  const speaker = `You speak for ${me.agency}.`;
-  return kind === "comment"
-    ? `${speaker} Read revision ${revision.number} and send ${me.agency}’s comments to the chair before the deadline. Sending none is an answer too.`
-    : `${speaker} Read revision ${revision.number} before the deadline.`;
-}
 
 function part({ isOpen, me, kind }: RoundPage): string {
   if (!isOpen)

@@ -1,5 +1,6 @@
 import { Moment, stamp } from "#ui/moment.tsx";
 import type { RoundPage } from "../read-round.server.ts";
+import { stanceWords } from "../position.ts";
 import { actOfRoundWords, outcomeWords } from "../round.ts";
 
 type Event = RoundPage["events"][number];
@@ -39,7 +40,13 @@ function wordsOf({ act, data }: Event): string {
     case "reminded":
       return data.days === 1 ? "Reminder sent, one day before" : `Reminder sent, ${data.days} days before`;
     case "closed":
-      return data.early ? "Closed before the deadline" : "Closed at the deadline";
+      return closedWords(data);
+    case "spoke":
+      return `${data.agency}: ${data.stance ? stanceWords[data.stance].toLowerCase() : "spoke"}${data.onBehalf ? ", recorded on its behalf" : ""}`;
+    case "blocked":
+      return "Blocked: an agency was not served";
+    case "overridden":
+      return `Overridden, though not served: ${Array.isArray(data.agencies) ? data.agencies.join(", ") : ""}`;
     case "struck":
       return `${data.agency} struck: its participation has ended`;
     case "concluded":
@@ -47,4 +54,10 @@ function wordsOf({ act, data }: Event): string {
     default:
       return actOfRoundWords[act];
   }
+}
+
+function closedWords({ cause, early }: Event["data"]): string {
+  if (cause === "objection") return "Closed by an objection";
+  if (cause === "allSpoken") return "Closed: every agency has spoken";
+  return early ? "Closed before the deadline" : "Closed at the deadline";
 }

@@ -48,7 +48,15 @@ export function RoundTable({ caption, rows, zone, now, ofOneDocument = false }: 
               {
                 title: "My agency",
                 cell: (row: RoundRow) =>
-                  row.asks ? <span className="you">is asked</span> : row.takesPart ? "takes part" : "",
+                  row.asks ? (
+                    <span className="you">is asked</span>
+                  ) : row.hasSpoken ? (
+                    "has spoken"
+                  ) : row.takesPart ? (
+                    "takes part"
+                  ) : (
+                    ""
+                  ),
               },
             ]),
         {

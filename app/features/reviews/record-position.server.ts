@@ -1,0 +1,150 @@
+import type { Actor } from "#access/actor.ts";
+import { ensure } from "#access/ensure.ts";
+import { mayRecordOnBehalf, mayRecordPosition } from "#access/rounds.ts";
+import { addToQuota, keepBlobRow, type StoredFile } from "#features/files/blob-row.server.ts";
+import type { Room } from "#features/files/reserve-room.server.ts";
+import type { Stance } from "#platform/db/client/enums.ts";
+import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
+import { Conflict, Forbidden, Refused } from "#platform/problems.ts";
+import { closePositions, passDeadline, toldByWhom } from "./end-round.server.ts";
+import { lockRound, type LockedRound } from "./load-round.server.ts";
+import type { PositionText } from "./position.ts";
+import { recordRoundAct } from "./record-round-act.server.ts";
+import { haveAllSpokenIn } from "./standings.server.ts";
+
+/** What an agency says. `createKey`: the same form sent twice speaks once. */
+export type WantedPosition = { createKey: string; stance: Stance } & PositionText;
+
+/**
+ * Records the position of the actor's own agency, bound to the bytes of the round's revision; an earlier one stays in
+ * view. In a silence an objection ends the round at once; when every agency has spoken for itself, any round ends.
+ */
+export const recordPosition = (actor: Actor, roundId: string, wanted: WantedPosition, db: Db = liveDb): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    const round = await lockRound(tx, actor, roundId);
+    const agencyId = actor.agencyId ?? "";
+    const part = await participation(tx, round, agencyId);
+    ensure(
+      mayRecordPosition(actor, agencyId) && part !== null,
+      "Heads of delegation and their alternates speak for the agencies that take part.",
+    );
+    if (part.createKeys.has(wanted.createKey)) return;
+    await speak(tx, actor, round, part, wanted);
+  });
+
+/**
+ * Records a position on an agency's behalf, with the letter or mail in which the agency gave it. The agency is told at
+ * once, and replaces it by its own until the end.
+ */
+export const recordOnBehalf = (
+  actor: Actor,
+  roundId: string,
+  wanted: WantedPosition & { agencyId: string; letter: StoredFile },
+  db: Db = liveDb,
+): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    const round = await lockRound(tx, actor, roundId);
+    ensure(mayRecordOnBehalf(actor), "The Secretariat records what an agency has written.");
+    const part = await participation(tx, round, wanted.agencyId);
+    if (!part) throw new Refused("Choose an agency that takes part.", "agencyId");
+    if (part.createKeys.has(wanted.createKey)) return;
+    if (part.hasSpokenItself)
+      throw new Refused(`${part.shortName} has spoken for itself, and only it changes that.`, "agencyId");
+    const { letter } = wanted;
+    await keepBlobRow(tx, letter);
+    const { groupId, groupQuotaBytes } = round.document;
+    await addToQuota(tx, `group:${groupId}`, letter.size, groupQuotaBytes, letter.reservationId);
+    await speak(tx, actor, round, part, wanted, letter);
+  });
+
+/** Whose room a letter takes up, for who may bring one; to others there is nothing. */
+export const roomForLetter = (actor: Actor, roundId: string, db: Db = liveDb): Promise<Room> =>
+  inTransaction(db, async (tx) => {
+    const { document } = await lockRound(tx, actor, roundId);
+    if (!mayRecordOnBehalf(actor)) throw new Forbidden();
+    return { scope: `group:${document.groupId}`, limitBytes: document.groupQuotaBytes };
+  });
+
+type Part = {
+  agencyId: string;
+  shortName: string;
+  isStruck: boolean;
+  spoken: number;
+  hasSpokenItself: boolean;
+  createKeys: Set<string | null>;
+};
+
+async function participation(tx: Tx, { id: roundId }: LockedRound, agencyId: string): Promise<Part | null> {
+  if (agencyId === "") return null;
+  const part = await tx.roundAgency.findUnique({
+    relationLoadStrategy: "join",
+    where: { roundId_agencyId: { roundId, agencyId } },
+    select: {
+      struckAt: true,
+      agency: { select: { shortName: true } },
+      positions: { select: { isOnBehalf: true, createKey: true } },
+    },
+  });
+  return (
+    part && {
+      agencyId,
+      shortName: part.agency.shortName,
+      isStruck: part.struckAt !== null,
+      spoken: part.positions.length,
+      hasSpokenItself: part.positions.some(({ isOnBehalf }) => !isOnBehalf),
+      createKeys: new Set(part.positions.map(({ createKey }) => createKey)),
+    }
+  );
+}
+
+async function speak(
+  tx: Tx,
+  actor: Actor,
+  lockedRound: LockedRound,
+  { agencyId, shortName, isStruck, spoken }: Part,
+  { createKey, stance, words, acceptable, fromText, toText }: WantedPosition,
+  letter?: StoredFile,
+) {
+  if (lockedRound.kind === "comment") throw new Refused("A comment round asks for comments, not for positions.");
+  const { round } = await passDeadline(tx, lockedRound);
+  if (round.state !== "open") throw await late(tx, round);
+  if (isStruck) throw new Refused(`${shortName} takes part no longer.`);
+  const position = { stance, words, acceptable, fromText, toText, ordinal: spoken + 1, isOnBehalf: Boolean(letter) };
+  await tx.position.create({
+    data: {
+      ...position,
+      roundId: round.id,
+      agencyId,
+      sha256: round.sha256,
+      at: round.now,
+      byId: actor.id,
+      byLabel: actor.name,
+      createKey,
+      ...(letter && {
+        letterSha256: letter.sha256,
+        letterName: letter.fileName,
+        letterType: letter.mediaType,
+        letterSize: letter.size,
+      }),
+    },
+    select: { seq: true },
+  });
+  const isCondition = stance === "adoptProvisionally";
+  await recordRoundAct(tx, actor, round, "spoke", {
+    data: { agency: shortName, stance, ...(letter && { onBehalf: true }) },
+    kept: { agencyId, position: { ...position, sha256: round.sha256, letter: letter?.fileName ?? null } },
+    tell: isCondition || letter !== undefined,
+  });
+  if (round.kind === "silence" && stance === "object") {
+    await closePositions(tx, actor, round, "objection");
+    return;
+  }
+  if (letter) return;
+  if (await haveAllSpokenIn(tx, round.id)) await closePositions(tx, actor, round, "allSpoken");
+}
+
+/** What came before a position, in a sentence: nothing of it was recorded. */
+async function late(tx: Tx, round: LockedRound): Promise<Conflict> {
+  const { message } = await toldByWhom(tx, round);
+  return new Conflict(message.replace("Nothing was changed.", "Your position was not recorded."));
+}
