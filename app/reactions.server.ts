@@ -8,6 +8,7 @@ import { putStartingPages } from "#features/publishing/put-starting-pages.server
 import { cancelRoundOf } from "#features/reviews/end-round.server.ts";
 import { refuseConcluding, refuseNarrowing, strikeAgency } from "#features/reviews/guard-rounds.server.ts";
 import { registerReviewMails } from "#features/reviews/review-mails.server.tsx";
+import { tellOfAdoption, tellOnBehalf } from "#features/reviews/tell-of-adoption.server.ts";
 import { tellOfRound } from "#features/reviews/tell-of-round.server.ts";
 import { registerReactions, type Reactions } from "#platform/events.server.ts";
 
@@ -27,6 +28,8 @@ const reactions: Reactions = {
     "document.shared": { tellReaders: (db, event) => tellReaders(db, event, "shared") },
     "revision.added": { tellReaders: (db, event) => tellReaders(db, event, `revision-${event.number}`) },
     "round.acted": { tellOfRound },
+    "condition.confirmed": { tellOnBehalf },
+    "adoption.settled": { tellOfAdoption },
     "item.announced": { tellSubscribers },
   },
 };

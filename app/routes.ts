@@ -69,6 +69,9 @@ export default [
     route("private/documents/:id/revisions/:number/erase", "routes/documents/document-act.tsx", {
       id: "erase-revision",
     }),
+    route("private/documents/:id/conditions", "routes/reviews/conditions.tsx"),
+    route("private/documents/:id/conditions/:number/confirm", "routes/reviews/confirm-condition.tsx"),
+    route("private/documents/:id/give-up", "routes/reviews/give-up.tsx"),
     route("private/documents/:id/open-round", "routes/reviews/open-round.tsx"),
     route("private/reviews", "routes/reviews/reviews.tsx"),
     route("private/reviews/:id", "routes/reviews/review.tsx"),
@@ -78,6 +81,8 @@ export default [
     ...(["close", "conclude", "override", "cancel"] as const).map((act) =>
       route(`private/reviews/:id/${act}`, "routes/reviews/round-act.tsx", { id: `${act}-round` }),
     ),
+    route("private/decisions", "routes/decisions/decisions.tsx"),
+    route("private/decisions/:number", "routes/decisions/decision.tsx"),
     route("private/groups/:slug", "routes/groups/group.tsx"),
     route("private/groups/:slug/seats", "routes/groups/seats.tsx"),
     route("private/groups/:slug/seats/:personId/end", "routes/groups/group-act.tsx", { id: "end-seat" }),
@@ -121,6 +126,8 @@ export default [
   route("private/documents/upload", "routes/documents/upload.ts"),
   route("private/documents/zip", "routes/documents/zip.ts"),
   route("private/documents/:id/revisions/:number/download", "routes/documents/download.ts"),
+  route("private/decisions/:number.json", "routes/decisions/decision-json.ts"),
+  route("private/decisions/:number.pdf", "routes/decisions/decision-pdf.ts"),
   route("private/reviews/:id/letters/:seq/download", "routes/reviews/letter.ts"),
   route("private/reviews/:id/deadline.ics", "routes/reviews/deadline-ics.ts"),
   route("admin/members/export", "routes/members/export.ts"),

@@ -21,11 +21,15 @@ export const mayOpenRound = (actor: Actor, document: Pick<DocumentFacts, "state"
 export const speaksFor = (actor: Actor, agencyId: string) =>
   actor.agencyId === agencyId && (actor.role === "head" || actor.role === "alternate");
 
-/** Record a position for an agency that takes part, confirm a condition: who speaks for it. */
-export const mayRecordPosition = speaksFor;
+/** Record a position for an agency that takes part: who speaks for it. */
+export const mayRecordPosition = (actor: Actor, agencyId: string) => speaksFor(actor, agencyId);
 
 /** Record one on an agency's behalf, marked so: the Secretariat. */
 export const mayRecordOnBehalf = (actor: Actor) => actor.isSecretariat;
+
+/** Confirm a condition: who speaks for the agency that made it; the Secretariat on its behalf. */
+export const mayConfirmCondition = (actor: Actor, agencyId: string) =>
+  speaksFor(actor, agencyId) || mayRecordOnBehalf(actor);
 
 /** Take it upon oneself that an agency was not served: who runs the round, never a person of that agency. */
 export const mayOverride = (

@@ -79,6 +79,7 @@ function Frame({ shell, children }: { shell: Shell; children: ReactNode }) {
             entry("/private", "Dashboard", "layout-dashboard"),
             entry("/private/documents", "Documents", "file-text"),
             entry("/private/reviews", "Reviews", "list-checks"),
+            entry("/private/decisions", "Decisions", "scroll-text"),
             entry("/private/members", "Members", "users"),
           ],
         },

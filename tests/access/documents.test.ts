@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mayRead, readableBy } from "#access/documents.ts";
+import { decisionsReadBy, mayReadDecision } from "#access/decisions.ts";
 import { entriesReadBy, mayReadEntry } from "#access/audit.ts";
 import { groupsSeenBy, maySeeGroup } from "#access/groups.ts";
 import { mayReadRid, ridsReadBy, submittedRidsReadBy } from "#access/rids.ts";
@@ -78,6 +79,14 @@ function inAudience({ people, documents, endedAgency }: World, at: number, docum
   return hasSeat || (takesPart && speaks(person.role) && agencyHasMember);
 }
 
+/** The same world before one of its documents was withdrawn, if it was: decisions stay readable to that audience. */
+const beforeWithdrawal = (facts: World, documentAt: number): World => ({
+  ...facts,
+  documents: facts.documents.map((document, at) =>
+    at === documentAt && document.state === "withdrawn" ? { ...document, state: "adopted", voices: [] } : document,
+  ),
+});
+
 /** Who sees a group as product.md words it: its seats, heads and alternates of agencies with a member seat or in a round. */
 function seesGroup({ people, documents, endedAgency }: World, at: number, groupAt: number): boolean {
   const person = people[at];
@@ -139,6 +148,7 @@ test("sentence, twin, list of readers and the words of the product agree in ever
             kind: "workingPaper",
             title: "In a random world",
             state: document.state,
+            withdrawnFrom: document.state === "withdrawn" ? "adopted" : null,
             audience: document.audience,
             markingId: marking.id,
             groupId: groups[document.group]?.id ?? "",
@@ -154,6 +164,9 @@ test("sentence, twin, list of readers and the words of the product agree in ever
         await aRidRow(db, { ...raised, agencyId: agencyIds[0] ?? null, state: "kept" });
         await aRidRow(db, { ...raised, agencyId: agencyIds[1] ?? null, state: "kept" });
         await aRidRow(db, { ...raised, agencyId: null });
+        await db.decision.create({
+          data: { number: `D-${id}`, at: new Date(), documentId: id, revision: 1, outcome: "adopted", record: {} },
+        });
         documentIds.push(id);
       }
       const rids = await db.rid.findMany({
@@ -169,6 +182,11 @@ test("sentence, twin, list of readers and the words of the product agree in ever
           select: { id: true },
         });
         const found = new Set(twin.map(({ id }) => id));
+        const decided = await db.decision.findMany({
+          where: { AND: [{ documentId: { in: documentIds } }, decisionsReadBy(actor)] },
+          select: { documentId: true },
+        });
+        const decisions = new Set(decided.map(({ documentId }) => documentId));
         for (const [documentAt, documentId] of documentIds.entries()) {
           const row = await db.document.findUniqueOrThrow({
             where: { id: documentId },
@@ -182,6 +200,9 @@ test("sentence, twin, list of readers and the words of the product agree in ever
           const words = inAudience(facts, at, documentAt);
           expect(mayRead(actor, document), "the sentence").toBe(words);
           expect(mayReadRound(actor, { document }), "its rounds").toBe(words);
+          const before = words || inAudience(beforeWithdrawal(facts, documentAt), at, documentAt);
+          expect(mayReadDecision(actor, { document }), "its decisions").toBe(before);
+          expect(decisions.has(documentId), "the twin of decisions").toBe(before);
           expect(found.has(documentId), "the twin").toBe(words);
           const readers = await readersOf(document, db);
           expect(

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { registerEverything } from "#app/reactions.server.ts";
 import type { Actor } from "#access/actor.ts";
 import { exportTrail, readTrail } from "#features/audit/read-trail.server.ts";
+import { listDecisions, listDecisionsOn, readDecision } from "#features/decisions/read-decisions.server.ts";
 import { addRevision } from "#features/documents/add-revision.server.ts";
 import {
   changeAudience,
@@ -68,12 +69,15 @@ import {
   removeSubscriber,
 } from "#features/publishing/subscribers.server.ts";
 import { createItem, editItem } from "#features/publishing/write-item.server.ts";
+import { confirmCondition } from "#features/reviews/confirm-condition.server.ts";
 import { cancelRound, closeRound, concludeRound, endOverdueRound } from "#features/reviews/end-round.server.ts";
 import { extendRound } from "#features/reviews/extend-round.server.ts";
+import { giveUpAdoption } from "#features/reviews/give-up-adoption.server.ts";
 import { listRounds, listRoundsOf } from "#features/reviews/list-rounds.server.ts";
 import { openNextRound } from "#features/reviews/open-next-round.server.ts";
 import { overrideRound } from "#features/reviews/override-round.server.ts";
 import { readLetter } from "#features/reviews/read-letter.server.ts";
+import { readLedger } from "#features/reviews/read-ledger.server.ts";
 import { readNewRound, readRound } from "#features/reviews/read-round.server.ts";
 import { changeTerms, readTermsToChange } from "#features/terms/change-terms.server.ts";
 import { addFreeDay, listFreeDays, readFreeDay, removeFreeDay } from "#features/terms/free-days.server.ts";
@@ -606,6 +610,50 @@ const positions: Record<string, Line> = {
   },
 };
 
+/* Decisions: the shared document is adopted provisionally, under a condition of the seated agency. */
+const adopted = one(
+  silence,
+  async (tx) => {
+    const words = { ...positionWords("adoptProvisionally"), agencyId: seatedAgency.id };
+    await recordOnBehalf(officer, await theRound(tx), { ...words, letter: file }, tx);
+  },
+  expired,
+  async (tx) => overrideRound(officer, await theRound(tx), "Heard", tx),
+);
+const readRecord = async (actor: Actor, tx: Tx) =>
+  readDecision(actor, (await tx.decision.findFirstOrThrow({ where: { documentId: shared } })).number, tx);
+const confirm = (actor: Actor, tx: Tx) => confirmCondition(actor, shared, 1, { metBy: null }, tx);
+const giveUp = (actor: Actor, tx: Tx) => giveUpAdoption(actor, shared, "The programme has changed", tx);
+
+const decisions: Record<string, Line> = {
+  "read a decision": { act: readRecord, may: inGroup, given: adopted },
+  "find it in the list": {
+    act: (a, tx) => shown(listDecisions(a, {}, tx).then((page) => page.decisions.length > 0)),
+    may: inGroup,
+    given: adopted,
+  },
+  "find it on its document's page": {
+    act: (a, tx) => shown(listDecisionsOn(a, shared, tx).then((all) => all.length > 0)),
+    may: inGroup,
+    given: adopted,
+  },
+  "read it, the document withdrawn": { act: readRecord, may: inGroup, given: one(adopted, withdrawnBy(officer)) },
+  "read its conditions": { act: (a, tx) => readLedger(a, shared, tx), may: inGroup, given: adopted },
+  "read its conditions, the document withdrawn": {
+    act: (a, tx) => readLedger(a, shared, tx),
+    may: [...S, ...C, "author"],
+    given: one(adopted, withdrawnBy(officer)),
+  },
+  "confirm a condition": { act: confirm, may: [...HA, ...S], forbidden: but(inGroup, ...HA, ...S), given: adopted },
+  "give a provisional adoption up": {
+    act: giveUp,
+    may: [...C, ...S],
+    forbidden: but(inGroup, ...C, ...S),
+    given: adopted,
+  },
+  "give up what is a draft": { act: giveUp, may: [], refused: [...C, ...S], forbidden: but(inGroup, ...C, ...S) },
+};
+
 const lateActs: Record<string, LateLine> = {
   "extend a round after its deadline": { act: extend, told: [...C, ...S], given: passed },
   "close a round after its deadline": { act: close, told: [...C, ...S], given: passed },
@@ -831,14 +879,13 @@ const publicly: Record<string, OpenLine> = {
 
 /** Rows of the table whose acts do not exist yet. */
 const later = [
-  "read a shared document's submitted RIDs, records",
-  "disposition, settle, close a RID; give up a provisional adoption",
+  "read a shared document's submitted RIDs",
+  "disposition, settle, close a RID",
   "read, write unsubmitted RIDs and their attachments",
   "submit the agency's RIDs",
   "raise a RID directly",
   "agree, escalate, withdraw a RID",
   "settle a RID for the plenary",
-  "confirm a condition",
   "publish an adopted document",
   "create/edit a meeting, record decisions and actions",
   "mark an action done",
@@ -895,7 +942,7 @@ test("who has retired does not come in", async () => {
   expect(await loadActor(people.retired.id, db)).toBeNull();
 });
 
-describe.each(Object.entries({ documents, rounds, positions, groups, members, offices, publicly }))(
+describe.each(Object.entries({ documents, rounds, positions, decisions, groups, members, offices, publicly }))(
   "%s",
   (_, table) => {
     test.each(Object.entries<Line | OpenLine>(table))("%s", async (_name, line) => {

@@ -105,6 +105,10 @@ const expected: Record<string, Partial<Record<Who, number>> & { default: number 
   "/private/documents/upload": signedIn(none),
   "/private/reviews": signedIn(200),
   "/private/help/agreement": signedIn(200),
+  "/private/decisions": signedIn(200),
+  "/private/decisions/:number": signedIn(none),
+  "/private/decisions/:number.json": signedIn(none),
+  "/private/decisions/:number.pdf": signedIn(none),
   "/private/groups/:slug": signedIn(none),
   "/private/members": signedIn(200),
   "/private/members/invite": { ...signedIn(none), head: 200, secretariat: 200 },
@@ -166,7 +170,7 @@ const isStranger = (who: Who) => who === "nobody" || who === "retired" || who ==
 
 /** Under which endings the data of an address are asked for: all of them, and those of its own loader without its layout. */
 function dataAddresses(who: Who, { id, path, status }: { id: string; path: string; status: number }): string[] {
-  const isPage = !/\.csv$|\.ics$|\/export$|\/zip$|\/download$/.test(path);
+  const isPage = !/\.csv$|\.ics$|\.json$|\.pdf$|\/export$|\/zip$|\/download$/.test(path);
   return [
     ...(isPage && path !== "/" && (status !== everybody || isInside(path)) ? [".data"] : []),
     ...(isInside(path) && isStranger(who) ? [`.data?_routes=${encodeURIComponent(id)}`] : []),

@@ -3,6 +3,8 @@ const acts: Record<string, string> = {
   "agency.created": "Added an agency",
   "agency.ended": "Ended an agency’s participation",
   "agency.logoChanged": "Changed an agency’s logo",
+  "condition.confirmed": "Confirmed a condition",
+  "decision.made": "Made a decision",
   "document.audienceChanged": "Changed who may read a document",
   "document.created": "Began a document",
   "document.discarded": "Discarded a draft",

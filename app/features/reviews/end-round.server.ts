@@ -7,9 +7,10 @@ import type { RoundOutcome } from "#platform/db/client/enums.ts";
 import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { Conflict, Refused } from "#platform/problems.ts";
 import { stamp } from "#ui/moment.tsx";
+import { factsOfConclusion, writeDecisionOf } from "./conclude-positions.server.ts";
 import { lockRound, lockRoundItself, type LockedRound } from "./load-round.server.ts";
 import { DEADLINE_JOB, recordRoundAct } from "./record-round-act.server.ts";
-import { outcomeOf } from "./outcome.ts";
+import { outcomeOf, type ClosingCause } from "./outcome.ts";
 import { actOfRoundWords, isUnfinished, roundMayBecome, stateAfter } from "./round.ts";
 import { keepStandings, standingsAt, type AgencyStanding } from "./standings.server.ts";
 
@@ -65,9 +66,6 @@ export async function lockForAct(tx: Tx, actor: Actor, id: string): Promise<Lock
   ensure(mayRunRound(actor, round.document), "The chairs of the group and the Secretariat run its rounds.");
   return (await passDeadline(tx, round)).round;
 }
-
-/** Why positions are taken no longer. */
-export type ClosingCause = "deadline" | "objection" | "allSpoken";
 
 /** Closes a round that collects positions, and concludes or blocks it in the same act: decided once, on what had happened by then. */
 export async function closePositions(
@@ -150,7 +148,13 @@ async function conclude(
 ): Promise<LockedRound> {
   await step(tx, round, { state: "concluded", outcome, endedAt: round.now });
   await changeState(tx, round.document, { to: stateAfter(outcome, round.openedFrom), voiceAgencyIds: [] });
-  await recordRoundAct(tx, by, round, "concluded", { ...(reason !== undefined && { reason }), data: { outcome } });
+  const facts = await factsOfConclusion(tx, round, outcome);
+  await recordRoundAct(tx, by, round, "concluded", {
+    ...(reason !== undefined && { reason }),
+    data: { outcome, ...(facts.decision && { decision: facts.decision }) },
+    kept: facts,
+  });
+  await writeDecisionOf(tx, by, round, outcome);
   return { ...round, state: "concluded" };
 }
 

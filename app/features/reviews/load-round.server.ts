@@ -6,7 +6,7 @@ import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
 
 /** What a round's verbs need of its document. */
-export type DocumentOfRound = Pick<LockedDocument, "id" | "groupId" | "state" | "authorId">;
+export type DocumentOfRound = Pick<LockedDocument, "id" | "number" | "title" | "groupId" | "state" | "authorId">;
 
 /** A round under its lock, and the time by the database's clock after the lock was given. */
 export type LockedRound = {
@@ -48,7 +48,7 @@ export async function lockRound(tx: Tx, actor: Actor, id: string): Promise<Locke
 export async function lockRoundItself(tx: Tx, id: string): Promise<LockedRound> {
   const documentId = await documentOf(tx, id);
   const [document] = await tx.$queryRaw<DocumentOfRound[]>`
-    select id, "groupId", state, "authorId" from "Document" where id = ${documentId}::uuid for update`;
+    select id, number, title, "groupId", state, "authorId" from "Document" where id = ${documentId}::uuid for update`;
   if (!document) throw new NotFound();
   return lockRow(tx, id, document);
 }

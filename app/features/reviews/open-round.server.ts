@@ -11,6 +11,7 @@ import { databaseNow, inTransaction, liveDb, type Db, type Tx } from "#platform/
 import { queueJob } from "#platform/jobs/queue-job.server.ts";
 import { Conflict, Refused } from "#platform/problems.ts";
 import { kindOfRoundWords, stateDuring } from "./round.ts";
+import { standingAdoption } from "./ledger.server.ts";
 import { participantsOf } from "./participants.server.ts";
 import { recordRoundAct } from "./record-round-act.server.ts";
 import { DAYS, LONGEST_ROUND_DAYS } from "./review-terms.ts";
@@ -58,6 +59,7 @@ export async function beginRound(
 ): Promise<string> {
   const { createKey, kind, deadline, message, shortReason, now } = wanted;
   const revision = await findRevision(tx, document.id, wanted.revision);
+  const adoption = await adoptionToComplete(tx, document, wanted);
   // Held until the end: an agency whose participation ends at this moment is struck from this round too.
   await tx.$executeRaw`select 1 from "Agency" where "endedOn" is null order by id for share`;
   const participants = await participantsOf(document, tx);
@@ -97,13 +99,35 @@ export async function beginRound(
       ...(shortReason && { shortReason }),
     },
     kept: {
+      kind,
+      revision: wanted.revision,
       fileName: revision.fileName,
       openedFrom: document.state,
       participants: participants.map(({ id: agencyId, shortName, name }) => ({ agencyId, shortName, name })),
+      ...(adoption && { completes: adoption.decision, settles: adoption.settled }),
     },
   });
   await queueDeadline(tx, id, deadline);
   return id;
+}
+
+/**
+ * Of a document that is adopted provisionally: the decision that a round would complete. Refused while a condition is
+ * open, and on the revision that was adopted under it.
+ */
+async function adoptionToComplete(tx: Tx, { id, state }: LockedDocument, { revision }: Pick<NewRound, "revision">) {
+  const adoption = state === "adoptedProvisionally" ? await standingAdoption(tx, id) : null;
+  if (!adoption) return null;
+  if (adoption.hasOpen)
+    throw new Refused(
+      "Conditions of the provisional adoption are still open. Each is confirmed first, or the adoption given up.",
+    );
+  if (revision <= adoption.madeOn)
+    throw new Refused(
+      `Revision ${adoption.madeOn} is adopted under conditions. Choose a newer one, which meets them.`,
+      "revision",
+    );
+  return adoption;
 }
 
 /** The rule of an explicit adoption; the other kinds have none. */

@@ -14,6 +14,9 @@ export type Stands = { stance: Stance | null; standing: Standing };
 /** What a round that collects positions comes to. */
 export type Verdict = Exclude<RoundOutcome, "collected"> | "blocked";
 
+/** Why positions are taken no longer. */
+export type ClosingCause = "deadline" | "objection" | "allSpoken";
+
 /** How an agency stands that has said this, was reached, and has opened the revision. Source: product.md, "Silence procedure". */
 export const standingOf = (facts: { stance: Stance | null; isServed: boolean; hasOpened: boolean }): Standing => {
   if (facts.stance !== null) return "spoke";

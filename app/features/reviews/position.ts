@@ -17,13 +17,6 @@ export const standingWords: Record<Standing, string> = {
   notServed: "Not served",
 };
 
-/** Rules of explicit adoptions, in the words of the screen. */
-export const ruleWords: Record<AdoptionRule, string> = {
-  allAgencies: "All agencies",
-  allPresent: "All present",
-  quorum: "Quorum",
-};
-
 /** What a rule asks for, in a sentence. Source: product.md, "Review round". */
 export function ruleInWords(rule: AdoptionRule, quorum: number | null): string {
   const adopts = "Adopted when nobody objects, at least one agency adopts, and";

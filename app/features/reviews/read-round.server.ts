@@ -16,7 +16,7 @@ import type { RoundOutcome, Stance } from "#platform/db/client/enums.ts";
 import { databaseNow, liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
-import type { ClosingCause } from "./end-round.server.ts";
+import type { ClosingCause } from "./outcome.ts";
 import { participantsOf } from "./participants.server.ts";
 import { isUnfinished } from "./round.ts";
 import { standingsAt } from "./standings.server.ts";
@@ -187,12 +187,24 @@ export async function readRound(actor: Actor, id: string, db: Db = liveDb) {
 }
 
 /** What of an event's facts its line on the page shows. Who was silent, and how, stands where rights are asked. */
-const shownOf = ({ deadline, days, agency, agencies, outcome, early, cause, stance, onBehalf }: RoundEventData) => ({
+const shownOf = ({
+  deadline,
+  days,
+  agency,
+  agencies,
+  outcome,
+  decision,
+  early,
+  cause,
+  stance,
+  onBehalf,
+}: RoundEventData) => ({
   ...(deadline !== undefined && { deadline }),
   ...(days !== undefined && { days }),
   ...(agency !== undefined && { agency }),
   ...(Array.isArray(agencies) && { agencies }),
   ...(outcome !== undefined && { outcome }),
+  ...(decision && { decision }),
   ...(early !== undefined && { early }),
   ...(cause !== undefined && { cause }),
   ...(stance !== undefined && { stance }),
@@ -207,6 +219,7 @@ export type RoundEventData = {
   /** How many take part, or the names of those that were not served. */
   agencies?: number | string[];
   outcome?: RoundOutcome;
+  decision?: string | null;
   early?: boolean;
   cause?: ClosingCause;
   stance?: Stance;

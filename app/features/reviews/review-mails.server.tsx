@@ -1,4 +1,5 @@
 import { mayRead } from "#access/documents.ts";
+import { readableFacts } from "#features/documents/who-can-read.server.ts";
 import { loadActor } from "#features/groups/load-actor.server.ts";
 import { MailFrame, MailLink, MailText } from "#platform/mail/mail-frame.tsx";
 import { registerMailTemplate } from "#platform/mail/outbox.server.ts";
@@ -67,8 +68,49 @@ const words: Record<string, Words> = {
   },
 };
 
+/** The same of what happens to a provisional adoption without a round. */
+const adoptionWords: Record<string, { subject: string; text: string }> = {
+  full: {
+    subject: "A provisional adoption is full",
+    text: "Every condition of a provisional adoption is confirmed, and it is full. A further record says so.",
+  },
+  givenUp: {
+    subject: "A provisional adoption is given up",
+    text: "A provisional adoption is given up; its document is a draft again. A further record says why.",
+  },
+  onBehalf: {
+    subject: "A condition was confirmed on your agency’s behalf",
+    text: "The Secretariat has confirmed a condition on your agency’s behalf. It stands in the document’s ledger.",
+  },
+};
+
 /** The mails of this room. */
 export function registerReviewMails() {
+  registerMailTemplate("adoption-news", {
+    stillRight: async ({ db, data, personId }) => {
+      const document = await readableFacts(String(data["documentId"]), db);
+      const actor = await loadActor(personId ?? "", db);
+      return document !== null && actor !== null && mayRead(actor, document);
+    },
+    write: ({ data, origin }) => {
+      const news = adoptionWords[String(data["news"])];
+      if (!news) throw new Error(`No mail tells of ${String(data["news"])}.`);
+      return {
+        subject: news.subject,
+        body: (
+          <MailFrame
+            preview="Something has happened to a provisional adoption."
+            why="You get this because you can read the document that was adopted provisionally."
+          >
+            <MailText>{news.text}</MailText>
+            <MailLink href={`${origin}/private/documents/${String(data["documentId"])}/conditions`}>
+              Open its conditions
+            </MailLink>
+          </MailFrame>
+        ),
+      };
+    },
+  });
   registerMailTemplate("round-news", {
     stillRight: async ({ db, data, personId }) => {
       const document = await audienceDuring(String(data["roundId"]), db);

@@ -1,10 +1,13 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { decisionOutcomeWords } from "#features/decisions/decision-record.ts";
+import { listDecisionsOn } from "#features/decisions/read-decisions.server.ts";
 import { audienceWords, kindWords, waitsForAdoptionWords } from "#features/documents/document.ts";
 import { readDocument, type DocumentPage } from "#features/documents/read-document.server.ts";
 import { DocumentPath } from "#features/documents/ui/document-path.tsx";
 import { DocumentStateMark } from "#features/documents/ui/document-state.tsx";
 import { RevisionItem } from "#features/documents/ui/revision-item.tsx";
 import { listRoundsOf } from "#features/reviews/list-rounds.server.ts";
+import { countConditions } from "#features/reviews/read-ledger.server.ts";
 import { ObjectionWords } from "#features/reviews/ui/objection-words.tsx";
 import { RoundTable } from "#features/reviews/ui/round-table.tsx";
 import { useShell } from "#http/use-shell.ts";
@@ -22,8 +25,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = withActor(async ({ actor, params, url }) => {
   const id = params["id"] ?? "";
-  const [document, rounds] = await Promise.all([readDocument(actor, id), listRoundsOf(actor, id)]);
-  return { document, rounds, done: url.searchParams.get("done") };
+  const [document, rounds, decisions, ledger] = await Promise.all([
+    readDocument(actor, id),
+    listRoundsOf(actor, id),
+    listDecisionsOn(actor, id),
+    countConditions(id),
+  ]);
+  return { document, rounds, decisions, ledger, done: url.searchParams.get("done") };
 });
 
 const news: Record<string, string> = {
@@ -38,7 +46,7 @@ const news: Record<string, string> = {
 };
 
 export default function Document() {
-  const { document, rounds, done } = useLoaderData<typeof loader>();
+  const { document, rounds, decisions, ledger, done } = useLoaderData<typeof loader>();
   const { now, timeZone, dateLocale } = useShell();
   const { can } = document;
   const here = `/private/documents/${document.id}`;
@@ -102,6 +110,16 @@ export default function Document() {
             <ObjectionWords objection={objection} round={rounds[0]} />
           </Flash>
         ))}
+      {ledger && (
+        <Flash kind={ledger.open > 0 ? "you" : "done"}>
+          {ledger.open === 0
+            ? "Every condition is settled."
+            : ledger.open === 1
+              ? "One condition is still open."
+              : `${ledger.open} conditions are still open.`}{" "}
+          <a href={`${here}/conditions`}>Conditions of its provisional adoption</a>
+        </Flash>
+      )}
       {can.reviseLater && <Flash>{waitsForAdoptionWords}</Flash>}
       {document.state !== "unshared" && document.state !== "withdrawn" && (
         <div className="mt-5">
@@ -132,6 +150,22 @@ export default function Document() {
           </Block>
         </div>
         <div>
+          {decisions.length > 0 && (
+            <Block title="Decisions">
+              <ul className="rows mt-3" role="list">
+                {decisions.map(({ number, outcome, revision }) => (
+                  <li key={number}>
+                    <a className="num nw" href={`/private/decisions/${number}`}>
+                      {number}
+                    </a>
+                    <span className="q">
+                      {decisionOutcomeWords[outcome]}, revision {revision}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </Block>
+          )}
           <Block title="Facts" more={can.edit && <a href={`${here}/edit`}>Edit</a>}>
             <div className="mt-3">
               <Facts

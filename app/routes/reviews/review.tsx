@@ -54,6 +54,8 @@ const news: Record<string, string> = {
   close: "The round is closed. Everybody who reads the document is told.",
   conclude: "The round is concluded. Everybody who reads the document is told.",
   position: "The position is recorded.",
+  silence:
+    "The condition is confirmed. It was the last, and this silence begins on the revision that meets them; everybody is told.",
   behalf: "The position is recorded on the agency’s behalf, and the agency is told.",
   override: "The round is overridden and concluded. Everybody who reads the document is told.",
   cancel: "The round is cancelled. Everybody who could read the document is told.",
@@ -70,6 +72,7 @@ export default function Review() {
   const { round, done, createKey } = useLoaderData<typeof loader>();
   const { timeZone, dateLocale } = useShell();
   const { document, revision, participants, can } = round;
+  const decision = round.events.find(({ data }) => data.decision)?.data.decision;
   const at = `/private/documents/${document.id}`;
   const here = `/private/reviews/${round.id}`;
   const revisionAt = `${at}/revisions/${revision.number}`;
@@ -182,6 +185,14 @@ export default function Review() {
                   ["Group", document.group],
                   ["Opened by", <bdi key="o">{round.openedBy}</bdi>],
                   ["Opened", `${stamp(round.openedAt, "UTC")} UTC`],
+                  [
+                    "Decision",
+                    decision && (
+                      <a key="d" href={`/private/decisions/${decision}`}>
+                        {decision}
+                      </a>
+                    ),
+                  ],
                   ["Rule", round.rule && ruleInWords(round.rule, round.quorum)],
                   ["If silent", round.kind === "silence" && `Revision ${revision.number} is adopted`],
                   [

@@ -1,0 +1,70 @@
+import type { Actor } from "#access/actor.ts";
+import { decisionsReadBy } from "#access/decisions.ts";
+import { readableBy } from "#access/documents.ts";
+import { liveDb, type Db } from "#platform/db/db.server.ts";
+import { NotFound } from "#platform/problems.ts";
+import type { DecisionRecord } from "./decision-record.ts";
+
+const PAGE_SIZE = 50;
+
+const rowFields = {
+  id: true,
+  number: true,
+  at: true,
+  revision: true,
+  outcome: true,
+  document: { select: { number: true, title: true } },
+  completedBy: { select: { number: true } },
+} as const;
+
+/** The decisions that this actor may read, newest first, page by page. */
+export async function listDecisions(actor: Actor, { after }: { after?: string | undefined }, db: Db = liveDb) {
+  const [at, id] = after?.split("_") ?? [];
+  const beyond = at && id ? { OR: [{ at: { lt: new Date(at) } }, { at: new Date(at), id: { lt: id } }] } : {};
+  const found = await db.decision.findMany({
+    relationLoadStrategy: "join",
+    where: { AND: [decisionsReadBy(actor), beyond] },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: PAGE_SIZE + 1,
+    select: rowFields,
+  });
+  const page = found.slice(0, PAGE_SIZE);
+  const last = page.at(-1);
+  return {
+    decisions: page.map(({ at: madeAt, completedBy, ...row }) => ({
+      ...row,
+      at: madeAt.toISOString(),
+      completedBy: completedBy.map(({ number }) => number),
+    })),
+    next: found.length > PAGE_SIZE && last ? `${last.at.toISOString()}_${last.id}` : null,
+  };
+}
+
+/** One row of the list of decisions. */
+export type DecisionRow = Awaited<ReturnType<typeof listDecisions>>["decisions"][number];
+
+/** A decision, whole, as it was made; with what completes it since, and whether its document is there for this actor now. */
+export async function readDecision(actor: Actor, number: string, db: Db = liveDb) {
+  if (!/^ISECG-D-\d{4}-\d{3,}$/.test(number)) throw new NotFound();
+  const decision = await db.decision.findFirst({
+    relationLoadStrategy: "join",
+    where: { AND: [{ number }, decisionsReadBy(actor)] },
+    select: { record: true, documentId: true, completedBy: { select: { number: true, outcome: true } } },
+  });
+  if (!decision) throw new NotFound();
+  const isThere = await db.document.count({ where: { AND: [{ id: decision.documentId }, readableBy(actor)] } });
+  return {
+    record: decision.record as unknown as DecisionRecord & { number: string },
+    completedBy: decision.completedBy,
+    isDocumentThere: isThere > 0,
+  };
+}
+
+/** The decisions on one document that this actor may read, oldest first. */
+export async function listDecisionsOn(actor: Actor, documentId: string, db: Db = liveDb) {
+  return db.decision.findMany({
+    where: { AND: [{ documentId }, decisionsReadBy(actor)] },
+    orderBy: [{ at: "asc" }, { number: "asc" }],
+    select: { number: true, outcome: true, revision: true },
+  });
+}
