@@ -8,6 +8,7 @@ import { accounts, people } from "./content/people.ts";
 import { fillDocuments, storeSampleFiles } from "./fill-documents.ts";
 import { fillMails } from "./fill-mails.ts";
 import { fillMembership } from "./fill-membership.ts";
+import { fillPositions } from "./fill-positions.ts";
 import { fillPublishing, storePublicFiles } from "./fill-publishing.ts";
 import { fillFreeDays } from "./fill-free-days.ts";
 import { fillReviews } from "./fill-reviews.ts";
@@ -36,6 +37,7 @@ export async function fillEverything(db: Db, config: Config): Promise<void> {
         ...(await fillFreeDays(tx, { id: officerId, name: officer?.name ?? "" })),
         ...(await fillDocuments(tx, { ids, people: joined, files })),
         ...(await fillReviews(tx, { ids, people: joined })),
+        ...(await fillPositions(tx, { ids, people: joined })),
       ];
       await tx.auditEntry.createMany({ data: trail.sort((a, b) => Number(a.at) - Number(b.at)) });
       await fillMails(tx, { people, emailOf, ids });

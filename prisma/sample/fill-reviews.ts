@@ -12,10 +12,20 @@ import { sampleRounds, type SampleRound } from "./content/rounds.ts";
 import type { SamplePerson } from "./content/people.ts";
 
 const DAYS = 24 * 60 * 60 * 1000;
-const JOB = { id: null, name: "Deadline job", agencyId: null };
+/** Who acts at a deadline. */
+export const JOB = { id: null, name: "Deadline job", agencyId: null };
 
-type By = { id: string | null; name: string; agencyId: string | null };
-type Happened = { act: RoundAct; at: Date; by: By; reason?: string; data?: Prisma.InputJsonObject };
+/** Who acted. */
+export type By = { id: string | null; name: string; agencyId: string | null };
+/** What happened in a round; `kept` is for its record alone. */
+export type Happened = {
+  act: RoundAct;
+  at: Date;
+  by: By;
+  reason?: string;
+  data?: Prisma.InputJsonObject;
+  kept?: Prisma.InputJsonObject;
+};
 
 /**
  * Review rounds in the states that they can be in, with participants, events, and the mails that told of them. Answers
@@ -158,15 +168,15 @@ function endOf(at: Date, by: By, ended: SampleRound["ended"]): Happened[] {
 }
 
 /** Events in their order, each told of by the mails that it caused, at its time. */
-async function writeEvents(tx: Tx, roundId: string, happened: readonly Happened[]) {
-  for (const { act, at, by, reason, data } of happened) {
+export async function writeEvents(tx: Tx, roundId: string, happened: readonly Happened[]) {
+  for (const { act, at, by, reason, data, kept } of happened) {
     const event = { roundId, act, at, byId: by.id, byLabel: by.name, byAgencyId: by.agencyId };
     const { seq } = await tx.roundEvent.create({
-      data: { ...event, reason: reason ?? null, data: data ?? {} },
+      data: { ...event, reason: reason ?? null, data: { ...data, ...kept } },
       select: { seq: true },
     });
     // A round that closes and concludes in one act is told of once.
-    if (act === "closed") continue;
+    if (act === "closed" || act === "overridden") continue;
     await tellOfRound(tx, { roundId, seq: String(seq) });
     await tx.outboxMail.updateMany({
       where: { onceKey: { startsWith: `round:${roundId}:${seq}:` } },
