@@ -1,8 +1,11 @@
 import { useId, type ReactNode } from "react";
 
-/** A part of a page under its own heading; `more` stands at the heading's right. */
-export function Block({ title, more, children }: { title: string; more?: ReactNode; children: ReactNode }) {
-  const id = useId();
+type BlockProps = { title: string; more?: ReactNode; anchor?: string; children: ReactNode };
+
+/** A part of a page under its own heading; `more` stands at the heading's right. With an anchor it can be linked to. */
+export function Block({ title, more, anchor, children }: BlockProps) {
+  const ownId = useId();
+  const id = anchor ?? ownId;
   return (
     <section className="block" aria-labelledby={id}>
       <div className="block-h">

@@ -165,11 +165,9 @@ export default function Review() {
               >
                 <PositionTally round={round} />
               </Block>
-              <div id="record">
-                <Block title="Record, agency by agency">
-                  <PositionRecord round={round} zone={timeZone} language={dateLocale} />
-                </Block>
-              </div>
+              <Block title="Record, agency by agency" anchor="record">
+                <PositionRecord round={round} zone={timeZone} language={dateLocale} />
+              </Block>
             </>
           )}
           <Block title="What happened">

@@ -48,8 +48,10 @@ export function PositionRecord({ round, zone, language }: PositionRecordProps) {
       cell: ({ standing, struckOn }) =>
         struckOn ? (
           <span className="q">struck {struckOn}</span>
+        ) : standing && standing !== "spoke" ? (
+          <span className="q">{openedWords[standing]}</span>
         ) : (
-          <span className="q">{openedWords[standing ?? "unknown"]}</span>
+          ""
         ),
     },
     {
@@ -85,11 +87,9 @@ export function PositionRecord({ round, zone, language }: PositionRecordProps) {
 }
 
 const openedWords = {
-  spoke: "",
   silentOpened: "opened",
   silentUnopened: "never opened",
   notServed: "not served",
-  unknown: "",
 };
 
 /** What stands beside a position's word: its text, whose hand wrote it, and the letter it came in. */

@@ -19,9 +19,9 @@ const standingShapes: Record<Standing, ShapeName> = {
 
 /** What an agency says, as a shape and its word. */
 export function StanceMark({ stance }: { stance: Stance }) {
-  const look = stance === "abstain" ? undefined : stance === "object" ? ("stop" as const) : ("firm" as const);
+  const isFirm = stance !== "abstain" && stance !== "object";
   return (
-    <State shape={stanceShapes[stance]} {...(look && { look })}>
+    <State shape={stanceShapes[stance]} {...(isFirm && { look: "firm" as const })}>
       {stanceWords[stance]}
     </State>
   );
