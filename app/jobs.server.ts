@@ -6,6 +6,7 @@ import { cleanIdentity } from "#features/identity/clean-identity.server.ts";
 import { cleanSubscribers } from "#features/publishing/subscribers.server.ts";
 import { endOverdueRound } from "#features/reviews/end-round.server.ts";
 import { sweepRounds } from "#features/reviews/sweep-rounds.server.ts";
+import { sweepRids } from "#features/rids/sweep-rids.server.ts";
 import { liveDb, type Connection } from "#platform/db/db.server.ts";
 import { react } from "#platform/events.server.ts";
 import { startWorker } from "#platform/jobs/worker.server.ts";
@@ -20,6 +21,7 @@ const tasks: TaskList = {
     await endOverdueRound((job as { id: string }).id, liveDb);
   },
   sweepRounds: () => sweepRounds(liveDb),
+  sweepRids: () => sweepRids(liveDb),
   sweepBlobs: () => sweepBlobs(liveDb),
   discardAbandoned: () => discardAbandoned(liveDb),
   clean: async () => {
@@ -33,6 +35,7 @@ const tasks: TaskList = {
 /** When, in cron's words and UTC. */
 const crontab = `
 * * * * * sweepRounds ?max=1
+* * * * * sweepRids ?max=1
 17 * * * * clean
 13 2 * * * discardAbandoned
 43 2 * * * sweepBlobs

@@ -10,6 +10,8 @@ import { refuseConcluding, refuseNarrowing, strikeAgency } from "#features/revie
 import { registerReviewMails } from "#features/reviews/review-mails.server.tsx";
 import { tellOfAdoption, tellOnBehalf } from "#features/reviews/tell-of-adoption.server.ts";
 import { tellOfRound } from "#features/reviews/tell-of-round.server.ts";
+import { carryOver, concludeRoundsDone, eraseAttachments } from "#features/rids/guard-rids.server.ts";
+import { registerRidMails, tellOfRids } from "#features/rids/rid-mails.server.tsx";
 import { registerReactions, type Reactions } from "#platform/events.server.ts";
 
 /** "When this happens, these react." Within: in the same transaction, may refuse. After: queued with it. */
@@ -22,7 +24,12 @@ const reactions: Reactions = {
     "group.concluding": [refuseConcluding],
     "document.narrowing": [refuseNarrowing],
     "document.withdrawing": [cancelRoundOf],
-    "revision.erasing": [(tx, { number, ...event }) => cancelRoundOf(tx, { ...event, revision: number })],
+    "revision.erasing": [
+      (tx, { number, ...event }) => cancelRoundOf(tx, { ...event, revision: number }),
+      eraseAttachments,
+    ],
+    "round.acted": [carryOver],
+    "rids.done": [concludeRoundsDone],
   },
   after: {
     "document.shared": { tellReaders: (db, event) => tellReaders(db, event, "shared") },
@@ -30,6 +37,7 @@ const reactions: Reactions = {
     "round.acted": { tellOfRound },
     "condition.confirmed": { tellOnBehalf },
     "adoption.settled": { tellOfAdoption },
+    "rid.acted": { tellOfRids },
     "item.announced": { tellSubscribers },
   },
 };
@@ -41,5 +49,6 @@ export function registerEverything() {
   registerMembershipMails();
   registerDocumentMails();
   registerReviewMails();
+  registerRidMails();
   registerPublishingMails();
 }

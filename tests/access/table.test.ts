@@ -82,6 +82,13 @@ import { readNewRound, readRound } from "#features/reviews/read-round.server.ts"
 import { changeTerms, readTermsToChange } from "#features/terms/change-terms.server.ts";
 import { addFreeDay, listFreeDays, readFreeDay, removeFreeDay } from "#features/terms/free-days.server.ts";
 import { recordOnBehalf } from "#features/reviews/record-position.server.ts";
+import { answerRids, settleRid } from "#features/rids/answer-rids.server.ts";
+import { closeRids } from "#features/rids/close-rids.server.ts";
+import { discardRid, editRid, keepRids } from "#features/rids/keep-rids.server.ts";
+import { readAttachment, readRid } from "#features/rids/read-rid.server.ts";
+import { readRoom } from "#features/rids/read-room.server.ts";
+import { agreeToRids, commentOnRid, escalateRid, withdrawRid } from "#features/rids/speak-on-rids.server.ts";
+import { raiseAsObserver, submitRids } from "#features/rids/submit-rids.server.ts";
 import type { AudienceKind, DocumentState, PublicKind } from "#platform/db/client/enums.ts";
 import { inTransaction, type Tx } from "#platform/db/db.server.ts";
 import { isProblem, NotFound } from "#platform/problems.ts";
@@ -89,6 +96,7 @@ import { aDraft, aFile, aMarking, aSharedDocument } from "#tests/factories/docum
 import { actorOf, aGroup, anAgency, aPerson, aSeat } from "#tests/factories/people.ts";
 import { positionWords, says } from "#tests/factories/positions.ts";
 import { aRound, inDays, letDaysPass, roundWords } from "#tests/factories/reviews.ts";
+import { aKeptRid, aRid, ridRef, ridText, ridWords } from "#tests/factories/rids.ts";
 import { anItem, aPublishedItem, itemWords } from "#tests/factories/publishing.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
@@ -654,6 +662,114 @@ const decisions: Record<string, Line> = {
   "give up what is a draft": { act: giveUp, may: [], refused: [...C, ...S], forbidden: but(inGroup, ...C, ...S) },
 };
 
+/* RIDs: kept by a member of the seated agency, or raised by its head in the open round. */
+const headNow = (tx: Tx) => actorOf(tx, people.head);
+const kept = async (tx: Tx) => {
+  await keepRids(await actorOf(tx, people.member), shared, [ridWords()], [file], tx);
+};
+const theKept = async (tx: Tx) => (await tx.rid.findFirstOrThrow({ where: { documentId: shared } })).id;
+const raised = one(opened, async (tx) => aRid(tx, await headNow(tx), shared));
+const theRid = (tx: Tx) => ridRef(tx, shared, 1);
+const rejected = { disposition: "rejected", rationale: "The table says so." } as const;
+const answered = one(raised, async (tx) => answerRids(officer, shared, [await theRid(tx)], rejected, tx));
+const accepted = one(raised, async (tx) => {
+  await answerRids(officer, shared, [await theRid(tx)], { ...rejected, disposition: "accepted" }, tx);
+  await agreeToRids(await headNow(tx), shared, [await theRid(tx)], "", tx);
+});
+const escalatedTo = (to: "chair" | "plenary") =>
+  one(answered, async (tx) =>
+    escalateRid(await headNow(tx), shared, await theRid(tx), { to, words: "We do not agree." }, tx),
+  );
+const onRid =
+  (act: (actor: Actor, ref: { number: number; version: number }, tx: Tx) => Promise<unknown>): Line["act"] =>
+  async (actor, tx) =>
+    act(actor, await theRid(tx), tx);
+/** Head, alternates and delegates of the agency that wrote. */
+const originators: Who[] = ["member", ...HA];
+const theirs = { may: originators, forbidden: but(inGroup, ...originators) };
+const answersRids = { may: [...C, ...S], forbidden: but(inGroup, ...C, ...S) };
+const answerIt = onRid((a, ref, tx) => answerRids(a, shared, [ref], rejected, tx));
+const settleIt = onRid((a, ref, tx) => settleRid(a, shared, ref, rejected, tx));
+
+const rids: Record<string, Line> = {
+  "write a RID for the own agency": {
+    act: (a, tx) => keepRids(a, shared, [ridWords()], [], tx),
+    may: [...M, ...C, ...HA],
+    forbidden: [...S, "seatedObserver"],
+  },
+  "read what the own agency has not submitted": {
+    act: (a, tx) => shown(readRoom(a, shared, tx).then(({ rids: all }) => all.length > 0)),
+    may: originators,
+    given: kept,
+  },
+  "read its attachment": {
+    act: async (a, tx) => readAttachment(a, (await tx.ridAttachment.findFirstOrThrow({ select: { id: true } })).id, tx),
+    may: originators,
+    given: kept,
+  },
+  "change it": {
+    act: async (a, tx) => editRid(a, shared, await theKept(tx), { ...ridText, version: 1 }, tx),
+    may: originators,
+    given: kept,
+  },
+  "discard it": { act: async (a, tx) => discardRid(a, shared, await theKept(tx), tx), may: originators, given: kept },
+  // Who may submit for an agency that has written nothing is told to tick something.
+  "submit it": {
+    act: (a, tx) => submitRids(a, shared, "all", tx),
+    may: HA,
+    refused: ["author", ...C],
+    forbidden: ["member", ...S, "seatedObserver"],
+    given: one(opened, kept),
+  },
+  "submit it, where nobody speaks for the agency": {
+    act: (a, tx) => submitRids(a, shared, "all", tx),
+    may: ["author"],
+    refused: [...C, ...HA],
+    forbidden: ["member", ...S, "seatedObserver"],
+    given: one(opened, async (tx) => aKeptRid(tx, await actorOf(tx, people.author), shared)),
+  },
+  "raise a RID directly": {
+    act: (a, tx) => raiseAsObserver(a, shared, ridWords(), [], tx),
+    may: ["seatedObserver"],
+    forbidden: but(inGroup, "seatedObserver"),
+    given: opened,
+  },
+  "read a submitted RID": { act: (a, tx) => readRid(a, shared, 1, tx), may: inGroup, given: raised },
+  "comment on it": { act: (a, tx) => commentOnRid(a, shared, 1, "Noted.", tx), may: inGroup, given: raised },
+  "answer it": { act: answerIt, ...answersRids, given: raised },
+  "answer it, the document withdrawn": {
+    act: answerIt,
+    may: [],
+    refused: ["author", ...C, ...S],
+    given: one(raised, withdrawnBy(officer)),
+  },
+  "agree to the answer": {
+    act: onRid((a, ref, tx) => agreeToRids(a, shared, [ref], "", tx)),
+    ...theirs,
+    given: answered,
+  },
+  "escalate it": {
+    act: onRid((a, ref, tx) => escalateRid(a, shared, ref, { to: "chair", words: "No." }, tx)),
+    ...theirs,
+    given: answered,
+  },
+  "withdraw it": { act: onRid((a, ref, tx) => withdrawRid(a, shared, ref, "", tx)), ...theirs, given: raised },
+  "settle it for the chair": { act: settleIt, ...answersRids, given: escalatedTo("chair") },
+  "settle it for the plenary": {
+    act: settleIt,
+    may: [...S, "member"],
+    forbidden: but(inGroup, ...S, "member"),
+    given: one(escalatedTo("plenary"), (tx) =>
+      giveSeat(officer, plenary.id, { personId: people.member.id, kind: "chair" }, tx),
+    ),
+  },
+  "close it in a revision": {
+    act: onRid((a, ref, tx) => closeRids(a, shared, [ref], { revision: 2, words: "" }, tx)),
+    ...answersRids,
+    given: one(accepted, (tx) => revise(shared)(officer, tx)),
+  },
+};
+
 const lateActs: Record<string, LateLine> = {
   "extend a round after its deadline": { act: extend, told: [...C, ...S], given: passed },
   "close a round after its deadline": { act: close, told: [...C, ...S], given: passed },
@@ -886,6 +1002,10 @@ const later = [
   "raise a RID directly",
   "agree, escalate, withdraw a RID",
   "settle a RID for the plenary",
+  "read a shared document's positions, reasons, records",
+  "see opened, not served",
+  "override; give up a provisional adoption",
+  "record a position, confirm a condition",
   "publish an adopted document",
   "create/edit a meeting, record decisions and actions",
   "mark an action done",
@@ -942,14 +1062,13 @@ test("who has retired does not come in", async () => {
   expect(await loadActor(people.retired.id, db)).toBeNull();
 });
 
-describe.each(Object.entries({ documents, rounds, positions, decisions, groups, members, offices, publicly }))(
-  "%s",
-  (_, table) => {
-    test.each(Object.entries<Line | OpenLine>(table))("%s", async (_name, line) => {
-      expect(await carryOut(line)).toEqual(Object.fromEntries(everybody.map((who) => [who, expected(who, line)])));
-    });
-  },
-);
+describe.each(
+  Object.entries({ documents, rounds, rids, positions, decisions, groups, members, offices, publicly }),
+)("%s", (_, table) => {
+  test.each(Object.entries<Line | OpenLine>(table))("%s", async (_name, line) => {
+    expect(await carryOut(line)).toEqual(Object.fromEntries(everybody.map((who) => [who, expected(who, line)])));
+  });
+});
 
 describe("late acts", () => {
   test.each(Object.entries(lateActs))("%s", async (_name, { act, told, given }) => {

@@ -1,6 +1,58 @@
 import { randomUUID } from "node:crypto";
+import type { Actor } from "#access/actor.ts";
+import { keepRids, type NewRid, type RidWords } from "#features/rids/keep-rids.server.ts";
+import { keepOrSubmit } from "#features/rids/submit-rids.server.ts";
 import type { Prisma } from "#platform/db/client/client.ts";
-import type { Db } from "#platform/db/db.server.ts";
+import { inTransaction, type Db } from "#platform/db/db.server.ts";
+import { DAYS } from "./reviews.ts";
+
+/** What a RID says, as a change of it says it. */
+export const ridText: RidWords = {
+  category: "recommended",
+  placeKind: "page",
+  place: "55",
+  section: "4.4",
+  line: "12",
+  quoted: "will use one common power grid",
+  discrepancy: "“Will use” reads as a commitment.",
+  fromText: "Habitats will use one common power grid.",
+  toText: "Habitats may share power where agencies agree.",
+};
+
+/** A RID to be kept or raised. */
+export const ridWords = (facts: Partial<NewRid> = {}): NewRid => ({ createKey: randomUUID(), ...ridText, ...facts });
+
+/** A RID that waits in this actor's agency's room; answers its id. */
+export async function aKeptRid(db: Db, actor: Actor, documentId: string, facts: Partial<NewRid> = {}): Promise<string> {
+  const [id] = await keepRids(actor, documentId, [ridWords(facts)], [], db);
+  if (!id) throw new Error("It was kept before.");
+  return id;
+}
+
+/** A RID that this head or alternate has submitted in the open round; answers its number. */
+export async function aRid(db: Db, head: Actor, documentId: string, facts: Partial<NewRid> = {}): Promise<number> {
+  const number = await keepOrSubmit(head, documentId, ridWords(facts), [], { submits: true }, db);
+  if (number === null) throw new Error("It was not submitted.");
+  return number;
+}
+
+/** A RID as somebody sees it now, to act on. */
+export async function ridRef(db: Db, documentId: string, number: number) {
+  const { version } = await db.rid.findUniqueOrThrow({
+    where: { documentId_number: { documentId, number } },
+    select: { version: true },
+  });
+  return { number, version };
+}
+
+/** Makes answers older by so many days, as if they had passed. */
+export const letAnswersAge = (db: Db, documentId: string, days: number) =>
+  inTransaction(db, async (tx) => {
+    await tx.$executeRaw`
+      update "Rid" set "answeredAt" = "answeredAt" - make_interval(secs => ${days * (DAYS / 1000)}),
+        "settlesAt" = "settlesAt" - make_interval(secs => ${days * (DAYS / 1000)})
+      where "documentId" = ${documentId}::uuid`;
+  });
 
 type RidRow = Pick<Prisma.RidUncheckedCreateInput, "documentId" | "revisionId" | "originatorId" | "agencyId"> &
   Partial<Prisma.RidUncheckedCreateInput> & { roundId?: string | null };
@@ -15,11 +67,7 @@ export async function aRidRow(db: Db, { roundId, ...facts }: RidRow) {
   return db.rid.create({
     data: {
       state: "open",
-      category: "recommended",
-      placeKind: "page",
-      place: "1",
-      discrepancy: "“Will” reads as a commitment.",
-      createKey: randomUUID(),
+      ...ridWords(),
       ...(!isKept && { number: (last._max.number ?? 0) + 1, submittedAt: new Date(), roundId: roundId ?? null }),
       ...facts,
       ...(roundId && !isKept && { rounds: { create: { roundId } } }),

@@ -77,4 +77,6 @@ export async function takeFromQuota(tx: Tx, scope: QuotaScope, bytes: number): P
 export const quotaSentence = (scope: QuotaScope) =>
   scope.startsWith("person:")
     ? "Your unshared documents have no room left for this file. Share or discard some of them first."
-    : "The group has no room left for this file. Its chair or the Secretariat can make room.";
+    : scope.startsWith("agency:")
+      ? "Your agency’s room is full. Discard files that it keeps there, or submit some of its RIDs first."
+      : "The group has no room left for this file. Its chair or the Secretariat can make room.";

@@ -38,6 +38,21 @@ export const concludeRound = (actor: Actor, id: string, reason: string, db: Db =
     await conclude(tx, actor, round, "collected", reason);
   });
 
+/** Concludes the closed comment rounds of a document of which nothing is left to settle. */
+export async function concludeSettledRounds(tx: Tx, documentId: string, by: ActedBy): Promise<void> {
+  const closed = await tx.reviewRound.findMany({
+    where: { documentId, kind: "comment", state: "closed" },
+    select: { id: true },
+  });
+  for (const { id } of closed) {
+    if (await hasRidsLeft(tx, id)) continue;
+    await conclude(tx, by, await lockRoundItself(tx, id), "collected");
+  }
+}
+
+const hasRidsLeft = async (tx: Tx, roundId: string) =>
+  (await tx.ridRound.count({ where: { roundId, rid: { doneAt: null } } })) > 0;
+
 /** Cancels an unfinished round: the document is again what it was, and all are told why. */
 export const cancelRound = (actor: Actor, id: string, reason: string, db: Db = liveDb): Promise<void> =>
   inTransaction(db, async (tx) => {
@@ -134,9 +149,11 @@ async function close(
   round: LockedRound,
   facts: { reason?: string; data?: { early: true } },
 ): Promise<LockedRound> {
+  const concludes = !(await hasRidsLeft(tx, round.id));
   await step(tx, round, { state: "closed" });
-  await recordRoundAct(tx, by, round, "closed", { ...facts, tell: false });
-  return conclude(tx, by, { ...round, state: "closed" as const }, "collected");
+  await recordRoundAct(tx, by, round, "closed", { ...facts, tell: !concludes });
+  const closed = { ...round, state: "closed" as const };
+  return concludes ? conclude(tx, by, closed, "collected") : closed;
 }
 
 async function conclude(

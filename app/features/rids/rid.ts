@@ -32,6 +32,18 @@ export const isImplemented = (disposition: RidDisposition) =>
 /** A RID's number as it is written: 7 is "007". */
 export const ridNumber = (number: number) => String(number).padStart(3, "0");
 
+/** Numbers as ranges, as they stand in a line: "001–012, 014". */
+export function rangesOf(numbers: readonly number[]): string {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  const ranges: [first: number, last: number][] = [];
+  for (const number of sorted) {
+    const range = ranges.at(-1);
+    if (range?.[1] === number - 1) range[1] = number;
+    else ranges.push([number, number]);
+  }
+  return ranges.map(([first, last]) => [...new Set([first, last])].map(ridNumber).join("–")).join(", ");
+}
+
 /** States in the words of the screen. */
 export const stateOfRidWords: Record<RidState, string> = {
   kept: "Not submitted",

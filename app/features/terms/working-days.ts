@@ -22,6 +22,19 @@ export function workingDaysBetween(from: Date, to: Date, freeDays: FreeDays): nu
   return time / DAYS;
 }
 
+/** The instant from which on so many working days have passed since `from`, in days of 24 hours. */
+export function workingDaysAfter(from: Date, days: number, freeDays: FreeDays): Date {
+  let left = days * DAYS;
+  for (let at = from.getTime(); ;) {
+    const midnight = (Math.floor(at / DAYS) + 1) * DAYS;
+    if (isWorkingDay(new Date(at), freeDays)) {
+      if (left <= midnight - at) return new Date(at + left);
+      left -= midnight - at;
+    }
+    at = midnight;
+  }
+}
+
 /** The hour at which proposed deadlines end: afternoon in Europe, morning in America, evening in Asia. */
 const PROPOSED_HOUR_UTC = 15;
 /** Time to fill in the form. */

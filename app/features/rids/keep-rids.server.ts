@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "#access/actor.ts";
+import { ensure } from "#access/ensure.ts";
+import { isOfDelegation, keptRidsReadBy, mayKeepRid } from "#access/rids.ts";
+import { record } from "#features/audit/record.server.ts";
+import { lockDocument } from "#features/documents/load-document.server.ts";
+import { takeFromQuota, type StoredFile } from "#features/files/blob-row.server.ts";
+import type { RidCategory } from "#platform/db/client/enums.ts";
+import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
+import { Conflict, NotFound } from "#platform/problems.ts";
+import { attachFiles, bytesOf, roomOfRids } from "./attach-files.server.ts";
+import { lockKept } from "./load-rids.server.ts";
+import { revisionToSpeakOf } from "./raised-revision.server.ts";
+import { ridNumber, type RidPlace } from "./rid.ts";
+
+/** What a RID says. */
+export type RidWords = RidPlace & {
+  category: RidCategory;
+  quoted: string;
+  discrepancy: string;
+  fromText: string;
+  toText: string;
+};
+
+/** A RID to be kept. `createKey`: the same form, or row of a file, sent twice is kept once. */
+export type NewRid = RidWords & { createKey: string };
+
+const WHO_KEEPS =
+  "RIDs are written by heads of delegation, alternates and delegates, while comments are still possible.";
+
+/** An entry of the trail for the agency alone: to everybody else the trail begins with *submitted*. */
+export const keptTrail = (documentId: string, agencyId: string, details: Record<string, number | string> = {}) => ({
+  subject: { type: "document" as const, id: documentId },
+  documentId,
+  onlyForAgency: agencyId,
+  details,
+});
+
+/** Keeps RIDs in the own agency's room, in their order; answers the ids of those that were not kept before. */
+export const keepRids = (
+  actor: Actor,
+  documentId: string,
+  wanted: readonly NewRid[],
+  files: readonly StoredFile[] = [],
+  db: Db = liveDb,
+): Promise<string[]> =>
+  inTransaction(db, async (tx) => {
+    const document = await lockDocument(tx, actor, documentId);
+    ensure(mayKeepRid(actor, document), WHO_KEEPS);
+    const agencyId = actor.agencyId ?? "";
+    const { id: revisionId } = await revisionToSpeakOf(tx, document);
+    const added = await tx.rid.createManyAndReturn({
+      data: wanted.map((words) => ({
+        ...words,
+        id: randomUUID(),
+        documentId,
+        revisionId,
+        agencyId,
+        originatorId: actor.id,
+      })),
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    if (!added[0]) return [];
+    await attachFiles(tx, actor, added[0].id, files, { room: roomOfRids(document, agencyId), there: 0 });
+    await record(tx, actor, "rid.kept", keptTrail(documentId, agencyId, { rids: added.length }));
+    return added.map(({ id }) => id);
+  });
+
+/** Changes a kept RID, under a version check; from now on it speaks of the revision that comments are about now. */
+export const editRid = (
+  actor: Actor,
+  documentId: string,
+  id: string,
+  { version, files = [], ...words }: RidWords & { version: number; files?: readonly StoredFile[] },
+  db: Db = liveDb,
+): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    const { document, rid } = await lockKeptOrTell(tx, actor, documentId, id);
+    ensure(mayKeepRid(actor, document), WHO_KEEPS);
+    if (rid.version !== version) {
+      const { discrepancy, fromText, toText, quoted } = rid;
+      throw new Conflict("A colleague has changed this RID meanwhile. Compare the two, and save again.", {
+        discrepancy,
+        fromText,
+        toText,
+        quoted,
+      });
+    }
+    const revision = await revisionToSpeakOf(tx, document);
+    await tx.rid.update({
+      where: { id },
+      data: { ...words, revisionId: revision.id, version: { increment: 1 }, changedAt: new Date() },
+      select: { id: true },
+    });
+    const there = await tx.ridAttachment.count({ where: { ridId: id } });
+    await attachFiles(tx, actor, id, files, { room: roomOfRids(document, rid.agencyId), there });
+    await record(tx, actor, "rid.edited", keptTrail(documentId, rid.agencyId));
+  });
+
+/** Discards a kept RID with its files: for everybody else it has never been. */
+export const discardRid = (actor: Actor, documentId: string, id: string, db: Db = liveDb): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    const { rid } = await lockKeptOrTell(tx, actor, documentId, id);
+    await takeFromQuota(tx, `agency:${rid.agencyId}`, await bytesOf(tx, [id]));
+    await tx.rid.delete({ where: { id }, select: { id: true } });
+    await record(tx, actor, "rid.discarded", keptTrail(documentId, rid.agencyId));
+  });
+
+/** Takes a file from a kept RID. */
+export const removeAttachment = (
+  actor: Actor,
+  documentId: string,
+  { ridId, id }: { ridId: string; id: string },
+  db: Db = liveDb,
+): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    const { rid } = await lockKeptOrTell(tx, actor, documentId, ridId);
+    const file = await tx.ridAttachment.findFirst({ where: { id, ridId }, select: { size: true, erasedAt: true } });
+    if (!file) throw new NotFound();
+    if (!file.erasedAt) await takeFromQuota(tx, `agency:${rid.agencyId}`, Number(file.size));
+    await tx.ridAttachment.delete({ where: { id }, select: { id: true } });
+    await record(tx, actor, "rid.edited", keptTrail(documentId, rid.agencyId));
+  });
+
+/** Loads a kept RID; who is late is told that it was submitted meanwhile, as which one. */
+async function lockKeptOrTell(tx: Tx, actor: Actor, documentId: string, id: string) {
+  try {
+    return await lockKept(tx, actor, documentId, id);
+  } catch (error) {
+    if (!(error instanceof NotFound) || !isOfDelegation(actor)) throw error;
+    const submitted = await tx.rid.findFirst({
+      where: { id, documentId, agencyId: actor.agencyId, number: { not: null } },
+      select: { number: true },
+    });
+    if (!submitted?.number) throw error;
+    throw new Conflict(`It has been submitted meanwhile, as RID ${ridNumber(submitted.number)}. Nothing was changed.`);
+  }
+}
+
+/** The kept RIDs of the actor's agency on one document, under their locks, in the order in which they were written. */
+export async function lockAllKept(tx: Tx, actor: Actor, documentId: string) {
+  await tx.$executeRaw`
+    select 1 from "Rid" where "documentId" = ${documentId}::uuid and "agencyId" = ${actor.agencyId}::uuid
+      and state = 'kept' order by id for update`;
+  return tx.rid.findMany({
+    where: { AND: [{ documentId }, keptRidsReadBy(actor)] },
+    select: { id: true, revisionId: true, revision: { select: { number: true } } },
+    orderBy: [{ writtenAt: "asc" }, { id: "asc" }],
+  });
+}

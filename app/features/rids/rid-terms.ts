@@ -1,0 +1,8 @@
+/** Bytes of attachments that one agency may keep unsubmitted. */
+export const AGENCY_QUOTA_BYTES = 2 * 1024 ** 3;
+
+/** Files that may belong to one RID. */
+export const MAX_ATTACHMENTS = 10;
+
+/** Working days before an answer is settled by time at which its originator is told, once. */
+export const NOTICE_WORKING_DAYS = 2;
