@@ -995,17 +995,6 @@ const publicly: Record<string, OpenLine> = {
 
 /** Rows of the table whose acts do not exist yet. */
 const later = [
-  "read a shared document's submitted RIDs",
-  "disposition, settle, close a RID",
-  "read, write unsubmitted RIDs and their attachments",
-  "submit the agency's RIDs",
-  "raise a RID directly",
-  "agree, escalate, withdraw a RID",
-  "settle a RID for the plenary",
-  "read a shared document's positions, reasons, records",
-  "see opened, not served",
-  "override; give up a provisional adoption",
-  "record a position, confirm a condition",
   "publish an adopted document",
   "create/edit a meeting, record decisions and actions",
   "mark an action done",
