@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 
-/** A state as a drawing, always beside its word: circles for things, bars for spans of time, squares for who is asked. */
+/**
+ * A state as a drawing, always beside its word: circles for things, bars for spans of time, squares for who is asked,
+ * diamonds for what is to be settled.
+ */
 export type ShapeName =
   | "unshared"
   | "draft"
@@ -23,7 +26,16 @@ export type ShapeName =
   | "squareTick"
   | "squareLine"
   | "squareDot"
-  | "stopped";
+  | "stopped"
+  | "diamondHollow"
+  | "diamondFilled"
+  | "diamondHalf"
+  | "diamondCrossed"
+  | "diamondDoubled"
+  | "diamondAhead"
+  | "diamondUp"
+  | "diamondDone"
+  | "diamondOut";
 
 const ring = <circle cx="8" cy="8" r="6" stroke="currentColor" strokeWidth="1.5" fill="none" />;
 
@@ -42,6 +54,15 @@ const dashedSquare = (
     fill="none"
     strokeDasharray="2.4 1.9"
   />
+);
+const diamond = <path d="M8 1.4 14.6 8 8 14.6 1.4 8z" stroke="currentColor" strokeWidth="1.5" fill="none" />;
+const fullDiamond = <path d="M8 1.4 14.6 8 8 14.6 1.4 8z" fill="currentColor" />;
+/** A diamond with a mark in it. */
+const marked = (d: string) => (
+  <>
+    {diamond}
+    <path d={d} stroke="currentColor" strokeWidth="1.5" fill="none" />
+  </>
 );
 
 const shapes = {
@@ -162,6 +183,25 @@ const shapes = {
       <path d="m2.6 13.4 10.8-10.8" stroke="currentColor" strokeWidth="1.5" fill="none" />
     </>
   ),
+  diamondHollow: diamond,
+  diamondFilled: fullDiamond,
+  diamondHalf: (
+    <>
+      {diamond}
+      <path d="M8 1.4v13.2L1.4 8z" fill="currentColor" />
+    </>
+  ),
+  diamondCrossed: marked("m6 6 4 4m0-4-4 4"),
+  diamondDoubled: <path d="m6 3 5 5-5 5-5-5zm4 0 5 5-5 5" stroke="currentColor" strokeWidth="1.5" fill="none" />,
+  diamondAhead: marked("M5.4 8h5M8.6 6l2 2-2 2"),
+  diamondUp: marked("M8 11V5.4M6 7.2l2-2 2 2"),
+  diamondDone: (
+    <>
+      {fullDiamond}
+      <path d="m5.4 8.1 1.8 1.8 3.4-3.5" className="stroke-paper" strokeWidth="1.6" fill="none" />
+    </>
+  ),
+  diamondOut: marked("m4.4 11.6 7.2-7.2"),
 } satisfies Record<ShapeName, ReactNode>;
 
 /** The drawing alone, 16 wide and high, at a place within another drawing that has the word beside it. */

@@ -170,7 +170,7 @@ const isStranger = (who: Who) => who === "nobody" || who === "retired" || who ==
 
 /** Under which endings the data of an address are asked for: all of them, and those of its own loader without its layout. */
 function dataAddresses(who: Who, { id, path, status }: { id: string; path: string; status: number }): string[] {
-  const isPage = !/\.csv$|\.ics$|\.json$|\.pdf$|\/export$|\/zip$|\/download$/.test(path);
+  const isPage = !/\.(csv|xlsx|ics|json|pdf)$|\/(export|zip|download)$/.test(path);
   return [
     ...(isPage && path !== "/" && (status !== everybody || isInside(path)) ? [".data"] : []),
     ...(isInside(path) && isStranger(who) ? [`.data?_routes=${encodeURIComponent(id)}`] : []),

@@ -1,0 +1,245 @@
+import { useLoaderData, useNavigate, type MetaFunction } from "@remix-run/react";
+import { useMemo, useRef, type MouseEvent } from "react";
+import { matrixFilter } from "#features/rids/matrix.form.ts";
+import { segmentWords } from "#features/rids/matrix.ts";
+import { readMatrix } from "#features/rids/read-matrix.server.ts";
+import { categoryWords } from "#features/rids/rid.ts";
+import { MatrixCounts, Settled } from "#features/rids/ui/matrix-counts.tsx";
+import { MatrixTable } from "#features/rids/ui/matrix-table.tsx";
+import { OpenedRid } from "#features/rids/ui/opened-rid.tsx";
+import { useShell } from "#http/use-shell.ts";
+import { withActor } from "#http/with-actor.server.ts";
+import { Button, LinkButton } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
+import { Head } from "#ui/head.tsx";
+import { Keys } from "#ui/keys.tsx";
+import { Marking } from "#ui/marking.tsx";
+import { Pager } from "#ui/pager.tsx";
+import { useRowKeys } from "#ui/use-row-keys.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `RIDs on ${data?.matrix.document.number ?? "a document"} · ISECG` },
+];
+
+export const loader = withActor(async ({ actor, params, url }) => {
+  const filter = matrixFilter.parse(Object.fromEntries(url.searchParams));
+  const matrix = await readMatrix(actor, params["id"] ?? "", filter);
+  return { matrix, filter };
+});
+
+const asOptions = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
+
+export default function Matrix() {
+  const { matrix, filter } = useLoaderData<typeof loader>();
+  const { document, rows, opened, counts, shown, start } = matrix;
+  const here = `/private/documents/${document.id}/rids`;
+  const addressOf = useAddresses(here, filter);
+  const isFiltered = shown < counts.total.all;
+  const { table, keys } = useMatrixKeys();
+  const navigate = useNavigate();
+  const { dateLocale, timeZone } = useShell();
+  /** Opens a row without loading the page anew; without scripts the link does it. */
+  const follow = (event: MouseEvent<HTMLElement>) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>("a.num");
+    if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+      return;
+    event.preventDefault();
+    navigate(link.pathname + link.search, { preventScrollReset: true });
+  };
+  return (
+    <>
+      <Head
+        title={`RIDs on ${document.title}`}
+        crumbs={[
+          { to: "/private/documents", label: "Documents" },
+          { to: `/private/documents/${document.id}`, label: document.number ?? document.title },
+        ]}
+        marking={<Marking isPublic={document.marking.isPublic}>{document.marking.name}</Marking>}
+        line={
+          <>
+            {document.round && (
+              <span>
+                <a href={`/private/reviews/${document.round.id}`}>Comment round</a> on revision{" "}
+                {document.round.revision}
+                {document.round.isOpen ? "" : ", closed"}
+              </span>
+            )}
+            <span>
+              {counts.total.all} {counts.total.all === 1 ? "RID" : "RIDs"}
+              {isFiltered && `, ${shown} shown`}
+            </span>
+          </>
+        }
+        actions={
+          <>
+            {document.round?.isOpen && (
+              <LinkButton to={`${here}.xlsx?form`} icon="download" download>
+                Comment form (.xlsx)
+              </LinkButton>
+            )}
+            {counts.total.all > 0 && (
+              <>
+                <LinkButton to={`${here}.xlsx`} icon="download" download>
+                  Matrix (.xlsx)
+                </LinkButton>
+                <LinkButton to={`${here}.csv`} icon="download" download>
+                  .csv
+                </LinkButton>
+              </>
+            )}
+          </>
+        }
+      />
+      {counts.total.all === 0 ? (
+        <Empty title="No RID has been submitted on this document yet">
+          {document.round?.isOpen
+            ? "RIDs appear here once an agency submits them. Until then each agency’s are in its own room, seen by its delegates alone."
+            : "RIDs are raised while a comment round is open. None is open now."}
+        </Empty>
+      ) : (
+        <>
+          <Settled all={counts.total} />
+          <nav className="seg" aria-label="State of the RID">
+            <a href={addressOf({ state: "" })} aria-current={!filter.state || undefined}>
+              All <span className="n">{counts.states.reduce((sum, { count: of }) => sum + of, 0)}</span>
+            </a>
+            {counts.states.map(({ segment, count: of }) => (
+              <a
+                key={segment}
+                href={addressOf({ state: segment })}
+                aria-current={filter.state === segment || undefined}
+              >
+                {segmentWords[segment]} <span className="n">{of}</span>
+              </a>
+            ))}
+          </nav>
+          <Filters>
+            {filter.state && <input type="hidden" name="state" value={filter.state} />}
+            <FilterText name="q" label="Words or number" value={filter.q} />
+            <FilterSelect
+              name="category"
+              label="Category"
+              none="All categories"
+              value={filter.category}
+              options={asOptions(categoryWords)}
+            />
+            <FilterSelect
+              name="agency"
+              label="Agency"
+              none="All agencies"
+              value={filter.agency}
+              options={counts.agencies.map(({ agency }) => ({ value: agency ?? "none", label: agency ?? "Observers" }))}
+            />
+            <FilterSelect
+              name="place"
+              label="Section"
+              none="All sections"
+              value={filter.place}
+              options={counts.places.filter(Boolean).map((place) => ({ value: place, label: place }))}
+            />
+            <FilterSelect
+              name="mine"
+              label="Whose"
+              none="Everybody’s"
+              value={filter.mine && "1"}
+              options={[{ value: "1", label: "Ours" }]}
+            />
+            <FilterSelect
+              name="escalated"
+              label="Escalated"
+              none="Or not"
+              value={filter.escalated}
+              options={[
+                { value: "chair", label: "To the chair" },
+                { value: "plenary", label: "To the plenary" },
+              ]}
+            />
+            <Button>Apply</Button>
+          </Filters>
+          <MatrixCounts {...counts} all={counts.total} addressOf={addressOf} />
+          {rows.length === 0 ? (
+            <Empty title="No RID fits these filters" actions={<LinkButton to={here}>Show all</LinkButton>} />
+          ) : (
+            // The links in it work by themselves; this only spares loading the page anew.
+            // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+            <div ref={table} onClick={follow}>
+              <MatrixTable
+                rows={rows}
+                openNumber={opened?.number ?? null}
+                opened={opened && <OpenedRid rid={opened} zone={timeZone} language={dateLocale} />}
+                addressOf={(number) =>
+                  addressOf(number === null ? {} : { open: String(number), from: String(start) }, number)
+                }
+                tickFor={null}
+                ticked={[]}
+              />
+            </div>
+          )}
+          <Pager
+            newer={matrix.earlier === null ? null : addressOf({ from: String(matrix.earlier) })}
+            older={matrix.later === null ? null : addressOf({ from: String(matrix.later) })}
+            shown={`${rows.length === shown ? shown : `${start + 1} to ${start + rows.length}`} of ${counts.total.all}, in the order of the document`}
+            words={{ newer: "Earlier", older: "Later" }}
+          />
+          {keys.isKnown && <Keys keys={keyWords(false)} isOn={keys.isOn} turn={keys.turn} />}
+        </>
+      )}
+    </>
+  );
+}
+
+const keyWords = (mayAnswer: boolean) =>
+  [
+    ["j", "next"],
+    ["k", "previous"],
+    ["o", "open, close"],
+    ...(mayAnswer
+      ? ([
+          ["x", "tick"],
+          ["d", "disposition"],
+        ] as const)
+      : []),
+    ["?", "these keys"],
+  ] as const;
+
+/** What stays in the address when one goes from row to row. */
+const kept = ["q", "category", "state", "agency", "place", "mine", "escalated"] as const;
+
+/** Addresses of this page with some parts of the filter changed; an empty part is taken out. */
+function useAddresses(here: string, filter: ReturnType<typeof matrixFilter.parse>) {
+  return useMemo(() => {
+    const stay = kept.flatMap((name) => {
+      const value = filter[name];
+      return value ? [[name, value === true ? "1" : value] as const] : [];
+    });
+    return (facts: Record<string, string>, number: number | null = null) => {
+      const params = new URLSearchParams(stay.map(([name, value]) => [name, value]));
+      for (const [name, value] of Object.entries(facts)) {
+        if (value === "") params.delete(name);
+        else params.set(name, value);
+      }
+      const query = params.size > 0 ? `?${params}` : "";
+      return `${here}${query}${number === null ? "" : `#rid-${number}`}`;
+    };
+  }, [here, filter]);
+}
+
+/** The keys of the matrix: rows, ticks, and the way to the form of dispositions. */
+function useMatrixKeys() {
+  const table = useRef<HTMLDivElement>(null);
+  const more = useMemo(() => {
+    const boxOf = (row: HTMLElement | null) => row?.querySelector<HTMLInputElement>("input[type=checkbox]");
+    return {
+      x: (row: HTMLElement | null) => boxOf(row)?.click(),
+      d: (row: HTMLElement | null) => {
+        const box = boxOf(row);
+        const isAnyTicked = table.current?.querySelector("input[type=checkbox]:checked") != null;
+        if (box && !isAnyTicked) box.click();
+        document.querySelector<HTMLElement>("#several select")?.focus();
+      },
+      "?": () => document.getElementById("keys-on")?.focus(),
+    };
+  }, []);
+  return { table, keys: useRowKeys(table, more) };
+}
