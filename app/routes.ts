@@ -74,6 +74,7 @@ export default [
     route("private/documents/:id/give-up", "routes/reviews/give-up.tsx"),
     route("private/documents/:id/open-round", "routes/reviews/open-round.tsx"),
     route("private/documents/:id/rids", "routes/rids/matrix.tsx"),
+    route("private/documents/:id/rids/import", "routes/rids/import.tsx"),
     route("private/reviews", "routes/reviews/reviews.tsx"),
     route("private/reviews/:id", "routes/reviews/review.tsx"),
     route("private/reviews/:id/extend", "routes/reviews/extend.tsx"),

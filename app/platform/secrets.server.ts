@@ -16,7 +16,7 @@ export const randomToken = () => randomBytes(32).toString("base64url");
 export const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest("hex");
 
 /** What a sealed value is for; each purpose has its own key. */
-type Purpose = "kept-form" | "mail-token" | "device" | "throttle" | "etag" | "unsubscribe";
+type Purpose = "kept-form" | "mail-token" | "device" | "throttle" | "etag" | "unsubscribe" | "sheet";
 
 const keyFor = (purpose: Purpose) => Buffer.from(hkdfSync("sha256", config().secret, "", `isecg/${purpose}`, 32));
 

@@ -11,6 +11,7 @@ import { listRows } from "./list-rows.ts";
 import { signInRows } from "./people-rows.ts";
 import { startRows, visibleRows } from "./process-rows.ts";
 import { homeRows, missRows, scriptRows } from "./public-rows.ts";
+import { reviewRows } from "./review-rows.ts";
 import type { Scene } from "./scene.ts";
 
 /**
@@ -25,6 +26,7 @@ const parts: Record<string, (scene: Scene) => Promise<Row[]>> = {
   signin: signInRows,
   lists: listRows,
   files: fileRows,
+  reviews: reviewRows,
   // Last: it stops the portal.
   start: startRows,
 };

@@ -77,7 +77,7 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
     "/private/reviews",
     "/private/help/agreement",
     { on: "/private/reviews", link: review, then: [""] },
-    { on: "/private/documents?state=underReview", link: document, then: ["", "/history", "/rids"] },
+    { on: "/private/documents?state=underReview", link: document, then: ["", "/history", "/rids", "/rids/import"] },
     "/private/members",
     "/private/members/invite",
   ],

@@ -11,9 +11,25 @@ export function compareWords(from: string, to: string): { from: Piece[]; to: Pie
   const changes = from && to ? diffWordsWithSpace(from, to, { maxEditLength: MAX_CHANGES }) : undefined;
   if (!changes) return { from: whole(from), to: whole(to) };
   return {
-    from: changes.filter(({ added }) => !added).map(({ value, removed }) => ({ text: value, isChanged: removed })),
-    to: changes.filter(({ removed }) => !removed).map(({ value, added }) => ({ text: value, isChanged: added })),
+    from: joined(
+      changes.filter(({ added }) => !added).map(({ value, removed }) => ({ text: value, isChanged: removed })),
+    ),
+    to: joined(
+      changes.filter(({ removed }) => !removed).map(({ value, added }) => ({ text: value, isChanged: added })),
+    ),
   };
+}
+
+/** Pieces that only a space parts are one: a phrase that changed is marked as a whole. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const all: Piece[] = [];
+  for (const [at, { text, isChanged }] of pieces.entries()) {
+    const isBetween = text.trim() === "" && all.at(-1)?.isChanged === true && pieces[at + 1]?.isChanged === true;
+    const last = all.at(-1);
+    if (last && last.isChanged === (isChanged || isBetween)) last.text += text;
+    else all.push({ text, isChanged });
+  }
+  return all;
 }
 
 const whole = (text: string): Piece[] => (text ? [{ text, isChanged: true }] : []);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, optionalLine } from "#platform/text-schema.ts";
+import { line, optionalLine, text } from "#platform/text-schema.ts";
 import { segments } from "./matrix.ts";
 
 const count = z
@@ -24,4 +24,28 @@ export const matrixFilter = z.object({
   escalated: z.enum(["chair", "plenary"]).optional().catch(undefined),
   from: count,
   open: count,
+});
+
+/** A RID and the version that was looked at. */
+const ticked = z
+  .string()
+  .regex(/^\d{1,6}:\d{1,9}$/, "Load the page again.")
+  .transform((given) => {
+    const [number = 0, version = 0] = given.split(":").map(Number);
+    return { number, version };
+  });
+
+/** One answer to several RIDs. */
+export const answerSeveralForm = z.strictObject({
+  rid: z.array(ticked).min(1, "Tick the RIDs that this answers.").max(500, "At most 500 RIDs at once."),
+  disposition: z.enum(["accepted", "acceptedInPart", "rejected", "duplicate", "deferred"], {
+    error: "Choose a disposition.",
+  }),
+  duplicateOf: z
+    .string()
+    .trim()
+    .regex(/^\d{0,6}$/, "The number of a RID, such as 17.")
+    .transform((given) => (given === "" ? undefined : Number(given)))
+    .optional(),
+  rationale: text(10_000, "A rationale is needed."),
 });

@@ -1,6 +1,6 @@
 import type { Actor } from "#access/actor.ts";
 import { readableBy } from "#access/documents.ts";
-import { submittedRidsReadBy } from "#access/rids.ts";
+import { mayAnswerRid, mayKeepRid, submittedRidsReadBy } from "#access/rids.ts";
 import type { RidCategory, RidDisposition, RidEscalation, RidPlaceKind, RidState } from "#platform/db/client/enums.ts";
 import { databaseNow, liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
@@ -84,8 +84,11 @@ export async function readMatrix(actor: Actor, documentId: string, ask: MatrixAs
 /** The matrix as its page shows it. */
 export type MatrixPage = Awaited<ReturnType<typeof readMatrix>>;
 
-/** The document, and its open comment round if there is one. */
-export async function readDocumentOfMatrix(actor: Actor, id: string, db: Db) {
+/** A document whose RIDs are looked at, and what this actor may do with them. */
+export type DocumentOfMatrix = Awaited<ReturnType<typeof readDocumentOfMatrix>>;
+
+/** The document, its open comment round if there is one, and what this actor may do with its RIDs. */
+export async function readDocumentOfMatrix(actor: Actor, id: string, db: Db = liveDb) {
   if (!isUuid(id)) throw new NotFound();
   const found = await db.document.findFirst({
     relationLoadStrategy: "join",
@@ -94,8 +97,11 @@ export async function readDocumentOfMatrix(actor: Actor, id: string, db: Db) {
       id: true,
       number: true,
       title: true,
+      state: true,
       currentRevision: true,
+      groupId: true,
       marking: { select: { name: true, isPublic: true } },
+      group: { select: { concludedAt: true } },
       rounds: {
         where: { kind: "comment", endedAt: null },
         select: { id: true, state: true, deadline: true, revision: { select: { number: true } } },
@@ -103,9 +109,11 @@ export async function readDocumentOfMatrix(actor: Actor, id: string, db: Db) {
     },
   });
   if (!found) throw new NotFound();
-  const { rounds, ...document } = found;
+  const { group, groupId, rounds, ...document } = found;
   const [round] = rounds;
   const isOpen = round?.state === "open" && (await databaseNow(db)) < round.deadline;
+  const answer = mayAnswerRid(actor, { groupId, isGroupConcluded: group.concludedAt !== null });
+  const keep = mayKeepRid(actor, document);
   return {
     ...document,
     /** The revision of which new RIDs speak. */
@@ -113,6 +121,7 @@ export async function readDocumentOfMatrix(actor: Actor, id: string, db: Db) {
     round: round
       ? { id: round.id, deadline: round.deadline.toISOString(), revision: round.revision.number, isOpen }
       : null,
+    can: { answer, keep, import: answer || keep },
   };
 }
 

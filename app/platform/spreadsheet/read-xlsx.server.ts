@@ -15,7 +15,7 @@ export type ReadSheet = { name: string; isHidden: boolean; rows: ReadRow[] };
 
 const MIB = 1024 * 1024;
 const MAX_UNPACKED_BYTES = 384 * MIB;
-const MAX_TEXT_CHARACTERS = 24 * MIB;
+const MAX_TEXT_CHARACTERS = 12 * MIB;
 const MAX_ROWS = 10_000;
 const MAX_COLUMNS = 100;
 const MAX_MERGES = 20_000;
@@ -72,12 +72,22 @@ async function* thinned(bytes: Readable): AsyncGenerator<Buffer> {
   for await (const chunk of bytes as AsyncIterable<Buffer>) {
     const given = rest + chunk.toString("latin1");
     mayThin &&= !given.includes("<!");
-    const end = mayThin ? given.lastIndexOf(">") + 1 : given.length;
+    const end = mayThin ? endOfWholeTags(given) : given.length;
     rest = given.slice(end);
     const whole = given.slice(0, end);
-    if (whole !== "") yield Buffer.from(mayThin ? whole.replace(emptyCell, "").replace(emptyRow, "") : whole, "latin1");
+    yield Buffer.from(mayThin ? whole.replace(emptyCell, "").replace(emptyRow, "") : whole, "latin1");
   }
   yield Buffer.from(rest, "latin1");
+}
+
+/** No tag that is left out is longer. */
+const MAX_TAG_CHARACTERS = 1_024;
+
+/** Where a tag begins that the next bytes may end, if one does near the end. */
+function endOfWholeTags(given: string): number {
+  const begins = given.lastIndexOf("<");
+  const isCut = begins > given.lastIndexOf(">") && given.length - begins < MAX_TAG_CHARACTERS;
+  return isCut ? begins : given.length;
 }
 
 /** Where the parts of the archive lie that one of them names; what lies outside of it is left out. */

@@ -129,7 +129,7 @@ export default function Document() {
       <div className="cols mt-6">
         <div>
           {rounds.length > 0 && (
-            <Block title="Review rounds">
+            <Block title="Review rounds" more={<a href={`${here}/rids`}>RIDs</a>}>
               <RoundTable caption="Review rounds, newest first" rows={rounds} zone={timeZone} now={now} ofOneDocument />
             </Block>
           )}

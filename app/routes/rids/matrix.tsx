@@ -1,17 +1,24 @@
-import { useLoaderData, useNavigate, type MetaFunction } from "@remix-run/react";
+import { redirect } from "@remix-run/node";
+import { Form, useLoaderData, useNavigate, type MetaFunction } from "@remix-run/react";
 import { useMemo, useRef, type MouseEvent } from "react";
-import { matrixFilter } from "#features/rids/matrix.form.ts";
+import { answerRids } from "#features/rids/answer-rids.server.ts";
+import { answerSeveralForm, matrixFilter } from "#features/rids/matrix.form.ts";
 import { segmentWords } from "#features/rids/matrix.ts";
 import { readMatrix } from "#features/rids/read-matrix.server.ts";
-import { categoryWords } from "#features/rids/rid.ts";
+import { categoryWords, dispositionWords } from "#features/rids/rid.ts";
 import { MatrixCounts, Settled } from "#features/rids/ui/matrix-counts.tsx";
 import { MatrixTable } from "#features/rids/ui/matrix-table.tsx";
 import { OpenedRid } from "#features/rids/ui/opened-rid.tsx";
+import { onForm } from "#http/on-form.server.ts";
+import { usePortalForm } from "#http/use-portal-form.ts";
 import { useShell } from "#http/use-shell.ts";
 import { withActor } from "#http/with-actor.server.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
+import { ErrorSummary } from "#ui/error-summary.tsx";
+import { SelectField, TextArea, TextField } from "#ui/field.tsx";
 import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
+import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Keys } from "#ui/keys.tsx";
 import { Marking } from "#ui/marking.tsx";
@@ -25,19 +32,39 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const loader = withActor(async ({ actor, params, url }) => {
   const filter = matrixFilter.parse(Object.fromEntries(url.searchParams));
   const matrix = await readMatrix(actor, params["id"] ?? "", filter);
-  return { matrix, filter };
+  const done = url.searchParams.get("done");
+  const count = Number(url.searchParams.get("count")) || 0;
+  return { matrix, filter, done, count };
 });
+
+export const action = withActor(({ actor, params, request, url }) =>
+  onForm(request, answerSeveralForm, async ({ rid: refs, ...answer }) => {
+    const id = params["id"] ?? "";
+    await answerRids(actor, id, refs, answer);
+    const back = new URLSearchParams(url.searchParams);
+    back.set("done", "answered");
+    back.set("count", String(refs.length));
+    return redirect(`/private/documents/${id}/rids?${back}`, 303);
+  }),
+);
 
 const asOptions = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 
+/** What has just happened, in a sentence. */
+const news: Record<string, (count: number) => string> = {
+  answered: (count) => (count === 1 ? "1 RID has its disposition." : `${count} RIDs have their disposition.`),
+  imported: (count) => (count === 1 ? "1 row was taken from the file." : `${count} rows were taken from the file.`),
+};
+
 export default function Matrix() {
-  const { matrix, filter } = useLoaderData<typeof loader>();
-  const { document, rows, opened, counts, shown, start } = matrix;
+  const { matrix, filter, done, count } = useLoaderData<typeof loader>();
+  const { document, rows, opened, counts, shown, start, can } = { ...matrix, can: matrix.document.can };
   const here = `/private/documents/${document.id}/rids`;
   const addressOf = useAddresses(here, filter);
   const isFiltered = shown < counts.total.all;
   const { table, keys } = useMatrixKeys();
   const navigate = useNavigate();
+  const { form, fields, isBusy } = usePortalForm(answerSeveralForm, { id: "several" });
   const { dateLocale, timeZone } = useShell();
   /** Opens a row without loading the page anew; without scripts the link does it. */
   const follow = (event: MouseEvent<HTMLElement>) => {
@@ -47,6 +74,7 @@ export default function Matrix() {
     event.preventDefault();
     navigate(link.pathname + link.search, { preventScrollReset: true });
   };
+  const ticked = [fields.rid.initialValue].flat().filter((value) => typeof value === "string");
   return (
     <>
       <Head
@@ -73,6 +101,7 @@ export default function Matrix() {
         }
         actions={
           <>
+            {can.import && <LinkButton to={`${here}/import`}>Import a spreadsheet</LinkButton>}
             {document.round?.isOpen && (
               <LinkButton to={`${here}.xlsx?form`} icon="download" download>
                 Comment form (.xlsx)
@@ -91,6 +120,7 @@ export default function Matrix() {
           </>
         }
       />
+      {done && news[done] && <Flash>{news[done](count)}</Flash>}
       {counts.total.all === 0 ? (
         <Empty title="No RID has been submitted on this document yet">
           {document.round?.isOpen
@@ -171,10 +201,35 @@ export default function Matrix() {
                 addressOf={(number) =>
                   addressOf(number === null ? {} : { open: String(number), from: String(start) }, number)
                 }
-                tickFor={null}
-                ticked={[]}
+                tickFor={can.answer ? form.id : null}
+                ticked={ticked}
               />
             </div>
+          )}
+          {can.answer && rows.length > 0 && (
+            <Form method="post" className="several" id={form.id} noValidate preventScrollReset>
+              <ErrorSummary
+                title="No disposition was recorded"
+                errors={[...(form.errors ?? []), ...(fields.rid.errors ?? [])]}
+                fields={[fields.disposition, fields.duplicateOf, fields.rationale]}
+              />
+              <h2 className="h3">Disposition for the ticked RIDs</h2>
+              <div className="filters">
+                <SelectField
+                  field={fields.disposition}
+                  label="Disposition"
+                  none="Choose"
+                  options={asOptions(dispositionWords)}
+                />
+                <TextField field={fields.duplicateOf} label="Duplicate of" inputMode="numeric" />
+                <div className="field is-wide">
+                  <TextArea field={fields.rationale} label="Rationale" rows={2} />
+                </div>
+                <Button look="first" busy={isBusy}>
+                  Record for the ticked RIDs
+                </Button>
+              </div>
+            </Form>
           )}
           <Pager
             newer={matrix.earlier === null ? null : addressOf({ from: String(matrix.earlier) })}
@@ -182,7 +237,7 @@ export default function Matrix() {
             shown={`${rows.length === shown ? shown : `${start + 1} to ${start + rows.length}`} of ${counts.total.all}, in the order of the document`}
             words={{ newer: "Earlier", older: "Later" }}
           />
-          {keys.isKnown && <Keys keys={keyWords(false)} isOn={keys.isOn} turn={keys.turn} />}
+          {keys.isKnown && <Keys keys={keyWords(can.answer)} isOn={keys.isOn} turn={keys.turn} />}
         </>
       )}
     </>

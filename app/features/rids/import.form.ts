@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { line, optionalLine, optionalText, text } from "#platform/text-schema.ts";
+
+/** The words of a new RID in a row of a file. */
+export const importedRid = z.strictObject({
+  category: z.enum(["technicalFact", "recommended", "editorial"]),
+  placeKind: z.enum(["page", "slide", "sheet", "heading"]),
+  place: line(200),
+  section: optionalLine(100),
+  line: optionalLine(100),
+  quoted: optionalText(10_000),
+  discrepancy: text(10_000),
+  fromText: optionalText(10_000),
+  toText: optionalText(10_000),
+});
+
+/** Bringing a file: nothing beside it. */
+export const bringSheetForm = z.strictObject({});
+
+/** What a file was shown to do, and how much of it is wanted. */
+export const importRidsForm = z.strictObject({
+  /** What was read of the file, as the page before named it. */
+  file: z.string().max(300),
+  seal: z.string().regex(/^[0-9a-f]{64}$/, "Load the page again."),
+  taken: z.enum(["all", "good"]),
+});
