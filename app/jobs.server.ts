@@ -1,5 +1,7 @@
 import type { TaskList } from "graphile-worker";
+import { compareRevisions } from "#features/documents/comparison/compare-revisions.server.ts";
 import { discardAbandoned } from "#features/documents/discard-abandoned.server.ts";
+import { sweepTexts, takeText } from "#features/documents/text/take-text.server.ts";
 import { giveBackExpired } from "#features/files/reserve-room.server.ts";
 import { sweepBlobs } from "#features/files/sweep-blobs.server.ts";
 import { cleanIdentity } from "#features/identity/clean-identity.server.ts";
@@ -23,6 +25,7 @@ const tasks: TaskList = {
   sweepRounds: () => sweepRounds(liveDb),
   sweepRids: () => sweepRids(liveDb),
   sweepBlobs: () => sweepBlobs(liveDb),
+  sweepTexts: () => sweepTexts(liveDb),
   discardAbandoned: () => discardAbandoned(liveDb),
   clean: async () => {
     await cleanIdentity(liveDb);
@@ -32,10 +35,20 @@ const tasks: TaskList = {
   },
 };
 
+/** What reads files takes its time: one at once, and never in the way of the rest. */
+const slowTasks: TaskList = {
+  takeText: (job) => takeText((job as { id: string }).id),
+  compareRevisions: (job) => {
+    const { fromId, toId } = job as { fromId: string; toId: string };
+    return compareRevisions(fromId, toId);
+  },
+};
+
 /** When, in cron's words and UTC. */
 const crontab = `
 * * * * * sweepRounds ?max=1
 * * * * * sweepRids ?max=1
+*/5 * * * * sweepTexts ?max=1
 17 * * * * clean
 13 2 * * * discardAbandoned
 43 2 * * * sweepBlobs
@@ -44,8 +57,9 @@ const crontab = `
 /** Starts the worker of this process; answers the function that stops it. */
 export async function startJobs(connection: Connection): Promise<() => Promise<void>> {
   const stop = await startWorker(connection, { tasks, crontab });
+  const stopSlow = await startWorker(connection, { tasks: slowTasks, crontab: "", concurrency: 1 });
   return async () => {
-    await stop();
+    await Promise.all([stop(), stopSlow()]);
     closeRelays();
   };
 }

@@ -66,6 +66,7 @@ export default [
     ),
     route("private/documents/:id/revisions/new", "routes/documents/revision-new.tsx"),
     route("private/documents/:id/revisions/:number", "routes/documents/revision.tsx"),
+    route("private/documents/:id/compare/:from/:to", "routes/documents/compare.tsx"),
     route("private/documents/:id/revisions/:number/erase", "routes/documents/document-act.tsx", {
       id: "erase-revision",
     }),

@@ -9,7 +9,7 @@ import { storage } from "#platform/storage/storage.server.ts";
 
 /** A file whose bytes are in the store, as an upload leaves it. */
 export async function aFile(bytes: Uint8Array = randomBytes(100), fileName = "draft.bin"): Promise<StoredFile> {
-  const received = await storage().receive(Readable.from([bytes]), { maxBytes: 10_000_000 });
+  const received = await storage().receive(Readable.from([bytes]), { maxBytes: 64_000_000 });
   await storage().keep(received);
   return { sha256: received.sha256, size: received.size, fileName, mediaType: "application/octet-stream", received };
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { attribute, readXml } from "#platform/office/read-xml.ts";
 import { openZip } from "#platform/office/read-zip.ts";
 import { Unreadable } from "#platform/office/unreadable.ts";
-import { zipOf } from "#tests/factories/zip-files.ts";
+import { bombOf, zipOf } from "#tests/factories/zip-files.ts";
 
 const reasonOf = (work: Promise<unknown>) =>
   work.then(
@@ -35,6 +35,17 @@ describe("an archive", () => {
     const archive = await openZip(bomb, { inflatedBytes: 1_000_000 });
     expect(await sizeOf("one", archive)).toBe(600_000);
     expect(await reasonOf(sizeOf("two", archive))).toBe("tooMuch");
+  });
+
+  test("that is a bomb is refused before it is inflated, and inflated no further when it lies", async () => {
+    const started = process.cpuUsage();
+    const bomb = bombOf("word/document.xml", 4_000);
+    expect(bomb.byteLength).toBeLessThan(8_000_000);
+    const [honest, lying] = [bomb, Buffer.from(bomb)];
+    lying.writeUInt32LE(100_000_000, lying.lastIndexOf("PK\u0001\u0002") + 24);
+    expect(await reasonOf(openZip(honest).then((archive) => sizeOf("word/document.xml", archive)))).toBe("tooMuch");
+    expect(await reasonOf(openZip(lying).then((archive) => sizeOf("word/document.xml", archive)))).toBe("damaged");
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(3);
   });
 
   test("that lies about the size of a part is damaged", async () => {

@@ -11,6 +11,7 @@ import { Refused } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
 import { trailOf } from "./load-document.server.ts";
 import { ensureMarking } from "./markings.server.ts";
+import { queueText } from "./text/take-text.server.ts";
 import { writeReaders } from "./write-readers.server.ts";
 
 /** What a new document begins with. `createKey`: the same form sent twice creates once. */
@@ -65,8 +66,8 @@ async function sameAsBefore(tx: Tx, actor: Actor, createKey: string): Promise<st
   return before.id;
 }
 
-/** Writes a revision's row; its number has been decided under the document's lock. */
-export const insertRevision = (
+/** Writes a revision's row, and has its words taken; its number has been decided under the document's lock. */
+export const insertRevision = async (
   tx: Tx,
   actor: Actor,
   documentId: string,
@@ -76,8 +77,8 @@ export const insertRevision = (
     createKey,
     file,
   }: { number: number; whatChanged: string; createKey: string | null; file: StoredFile },
-) =>
-  tx.revision.create({
+) => {
+  const { id } = await tx.revision.create({
     data: {
       documentId,
       number,
@@ -93,3 +94,5 @@ export const insertRevision = (
     },
     select: { id: true },
   });
+  await queueText(tx, id);
+};

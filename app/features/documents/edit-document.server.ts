@@ -11,6 +11,7 @@ import { Conflict, NotFound, Refused } from "#platform/problems.ts";
 import { lockDocument, trailOf } from "./load-document.server.ts";
 import { ensureMarking } from "./markings.server.ts";
 import { setNamedAgencies, type Audience } from "./share-document.server.ts";
+import { eraseTexts } from "./text/take-text.server.ts";
 import { touchDocument } from "./write-readers.server.ts";
 
 /** What is said about a document. */
@@ -148,6 +149,10 @@ export const eraseRevision = (
     await tx.$executeRaw`
       update "Revision" set "blobSha256" = null, "erasedAt" = now(), "erasedReason" = ${reason}
       where sha256 = ${sha256} and "erasedAt" is null`;
+    await eraseTexts(
+      tx,
+      copies.map((copy) => copy.id),
+    );
     for (const { documentId, document: holder } of copies) {
       if (documentId === id) continue;
       await record(tx, actor, "revision.erased", { ...trailOf({ id: documentId, ...holder }), details: { reason } });

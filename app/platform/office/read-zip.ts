@@ -34,6 +34,8 @@ export async function openZip(bytes: Buffer, limits: Partial<ZipLimits> = {}): P
     const entry = entries.get(name);
     if (!entry) return null;
     if (entry.isEncrypted()) throw new Unreadable("password");
+    // What an archive says of itself is believed when it is too much; when it is too little, inflating it shows.
+    if (entry.uncompressedSize > left) throw new Unreadable("tooMuch");
     const inflated = await asUnreadable(
       new Promise<Readable>((resolve, reject) =>
         zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream))),

@@ -5,7 +5,8 @@ import { audienceWords, kindWords, waitsForAdoptionWords } from "#features/docum
 import { readDocument, type DocumentPage } from "#features/documents/read-document.server.ts";
 import { DocumentPath } from "#features/documents/ui/document-path.tsx";
 import { DocumentStateMark } from "#features/documents/ui/document-state.tsx";
-import { RevisionItem } from "#features/documents/ui/revision-item.tsx";
+import { ChooseTwo } from "#features/documents/ui/choose-two.tsx";
+import { comparedWith, RevisionItem } from "#features/documents/ui/revision-item.tsx";
 import { listRoundsOf } from "#features/reviews/list-rounds.server.ts";
 import { countConditions } from "#features/reviews/read-ledger.server.ts";
 import { ObjectionWords } from "#features/reviews/ui/objection-words.tsx";
@@ -135,18 +136,22 @@ export default function Document() {
           )}
           <Block title="Revisions">
             <ol className="rail mt-4">
-              {document.revisions.map((revision) => (
+              {document.revisions.map((revision, at) => (
                 <RevisionItem
                   key={revision.number}
                   here={here}
                   revision={revision}
                   isCurrent={revision === current}
                   canErase={can.erase}
+                  comparedWith={comparedWith(document.revisions, at)}
                   zone={timeZone}
                   language={dateLocale}
                 />
               ))}
             </ol>
+            {document.revisions.length > 2 && (
+              <ChooseTwo here={here} revisions={document.revisions} from={1} to={document.currentRevision} />
+            )}
           </Block>
         </div>
         <div>

@@ -2,6 +2,9 @@ import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { noteOpened } from "#features/documents/note-opened.server.ts";
 import { PdfViewer } from "#features/documents/ui/pdf/pdf-viewer.tsx";
 import { readDocument } from "#features/documents/read-document.server.ts";
+import { readText } from "#features/documents/text/read-text.server.ts";
+import { comparedWith } from "#features/documents/ui/revision-item.tsx";
+import { Words } from "#features/documents/ui/words.tsx";
 import { isRaster } from "#features/files/media-type.ts";
 import { isVisit } from "#http/is-visit.server.ts";
 import { nothing } from "#http/nothing-here.server.ts";
@@ -20,29 +23,38 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.revision.fileName ?? "Revision"} · ISECG` },
 ];
 
-export const loader = withActor(async ({ actor, params, request, context }) => {
+export const loader = withActor(async ({ actor, params, request, context, url }) => {
   const document = await readDocument(actor, params["id"] ?? "");
-  const revision = document.revisions.find(({ number }) => String(number) === params["number"]) ?? nothing();
+  const at = document.revisions.findIndex(({ number }) => String(number) === params["number"]);
+  const revision = document.revisions[at] ?? nothing();
   if (isVisit(request, context)) await noteOpened(actor, document.id, revision.number);
   const { id, title, marking, number, currentRevision } = document;
-  return {
-    document: { id, title, marking, number, currentRevision },
-    revision,
-    shownAs: revision.erasedAt
+  const isPdf = revision.mediaType === "application/pdf";
+  const shownAs =
+    revision.erasedAt !== null
       ? null
       : isRaster(revision.mediaType)
         ? "picture"
-        : revision.mediaType === "application/pdf"
+        : isPdf && url.searchParams.get("as") !== "words"
           ? "pdf"
-          : null,
+          : "words";
+  const part = Number(/^\d{1,6}$/.exec(url.searchParams.get("part") ?? "")?.[0] ?? 0);
+  return {
+    document: { id, title, marking, number, currentRevision },
+    revision,
+    before: comparedWith(document.revisions, at),
+    isPdf: isPdf && revision.erasedAt === null,
+    shownAs,
+    text: shownAs === "words" ? await readText(actor, id, revision.number, part) : null,
   };
 });
 
 export default function Revision() {
-  const { document, revision, shownAs } = useLoaderData<typeof loader>();
+  const { document, revision, before, isPdf, shownAs, text } = useLoaderData<typeof loader>();
   const { timeZone, dateLocale } = useShell();
   const here = `/private/documents/${document.id}`;
-  const download = `${here}/revisions/${revision.number}/download`;
+  const address = `${here}/revisions/${revision.number}`;
+  const download = `${address}/download`;
   const isOld = revision.number !== document.currentRevision;
   return (
     <>
@@ -61,9 +73,16 @@ export default function Revision() {
         }
         actions={
           !revision.erasedAt && (
-            <LinkButton to={download} look="first" icon="download" download>
-              Download
-            </LinkButton>
+            <>
+              <LinkButton to={download} look="first" icon="download" download>
+                Download
+              </LinkButton>
+              {before && (
+                <LinkButton to={`${here}/compare/${before}/${revision.number}`}>
+                  Compare with revision {before}
+                </LinkButton>
+              )}
+            </>
           )
         }
       />
@@ -75,17 +94,22 @@ export default function Revision() {
       {revision.erasedAt && <Flash kind="stop">The bytes were erased: {revision.erasedReason}</Flash>}
       <div className="cols mt-5">
         <Block title="Preview">
+          {isPdf && (
+            <nav className="seg mt-3" aria-label="How it is shown">
+              <a href={address} aria-current={shownAs === "pdf" ? "true" : undefined}>
+                Pages
+              </a>
+              <a href={`${address}?as=words`} aria-current={shownAs === "words" ? "true" : undefined}>
+                Words alone
+              </a>
+            </nav>
+          )}
           {shownAs === "picture" && (
             <img className="mt-4" src={`${download}?shown`} alt={`Revision ${revision.number}: ${revision.fileName}`} />
           )}
           {shownAs === "pdf" && <PdfViewer url={download} name={revision.fileName} />}
-          {shownAs === null && (
-            <p className="mt-4 text-ink-2">
-              {revision.erasedAt
-                ? "There is nothing to show any more."
-                : "Files of this kind are read after the download."}
-            </p>
-          )}
+          {text && <Words text={text} address={address} fixed={isPdf ? { as: "words" } : {}} />}
+          {shownAs === null && <p className="mt-4 text-ink-2">There is nothing to show any more.</p>}
         </Block>
         <Block title="Facts">
           <div className="mt-3">

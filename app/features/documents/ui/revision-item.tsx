@@ -2,17 +2,25 @@ import { FileRow } from "#ui/file-row.tsx";
 import { Moment } from "#ui/moment.tsx";
 import type { DocumentPage } from "../read-document.server.ts";
 
+/** The revision that a revision of a list, newest first, is compared with: the one before, unless either is gone. */
+export function comparedWith(revisions: DocumentPage["revisions"], at: number): number | null {
+  const [revision, before] = [revisions[at], revisions[at + 1]];
+  return revision && before && !revision.erasedAt && !before.erasedAt ? before.number : null;
+}
+
 type RevisionItemProps = {
   here: string;
   revision: DocumentPage["revisions"][number];
   isCurrent: boolean;
   canErase: boolean;
+  /** The revision before it, when both can be compared. */
+  comparedWith: number | null;
   zone: string;
   language: string;
 };
 
 /** A revision on its document's page: what changed, who brought it, and its file. */
-export function RevisionItem({ here, revision, isCurrent, canErase, zone, language }: RevisionItemProps) {
+export function RevisionItem({ here, revision, isCurrent, canErase, comparedWith, zone, language }: RevisionItemProps) {
   const address = `${here}/revisions/${revision.number}`;
   return (
     <li className={isCurrent ? "is" : undefined}>
@@ -32,6 +40,12 @@ export function RevisionItem({ here, revision, isCurrent, canErase, zone, langua
       )}
       <p className="meta">
         <bdi>{[revision.by, revision.agency].filter(Boolean).join(" · ")}</bdi>
+        {comparedWith && (
+          <>
+            {" · "}
+            <a href={`${here}/compare/${comparedWith}/${revision.number}`}>Compare with revision {comparedWith}</a>
+          </>
+        )}
         {canErase && !revision.erasedAt && (
           <>
             {" · "}

@@ -48,7 +48,12 @@ export function PdfPage({ pdf, number, scale, scroller, onText }: PdfPageProps) 
   }, [isNear, pdf, number, scale, onText]);
 
   return (
-    <section className="pdf-page" aria-label={`Page ${number} of ${pdf.file.numPages}`} data-page={number}>
+    <section
+      className="pdf-page"
+      aria-label={`Page ${number} of ${pdf.file.numPages}`}
+      data-page={number}
+      data-place={`Page ${number}`}
+    >
       <div ref={box} className="pdf-sheet" />
       {hasFailed && <p className="pdf-note">Page {number} could not be drawn. The download has it.</p>}
     </section>
