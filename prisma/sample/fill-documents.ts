@@ -3,23 +3,29 @@ import { Readable } from "node:stream";
 import { writeReaders } from "#features/documents/write-readers.server.ts";
 import { addToQuota, keepBlobRow } from "#features/files/blob-row.server.ts";
 import { mediaTypeOf } from "#features/files/media-type.ts";
+import type { TakenText } from "#features/documents/text/taken-text.ts";
 import type { Prisma } from "#platform/db/client/client.ts";
 import type { Tx } from "#platform/db/db.server.ts";
 import { storage, type Received } from "#platform/storage/storage.server.ts";
 import { sampleDocuments, type SampleDocument } from "./content/documents.ts";
 import type { SamplePerson } from "./content/people.ts";
+import { textOf } from "./content/texts.ts";
+import { fillTexts, takeSampleText, type RevisionOfSample } from "./fill-texts.ts";
 import { makeFile } from "./files/make-file.ts";
 
 const DAYS = 24 * 60 * 60 * 1000;
 const ROOM_BYTES = 1024 ** 4;
 const key = (document: SampleDocument, index: number) => `${document.group}/${document.title}/${index}`;
 
+/** A sample file in the store, and its words. */
+type SampleFile = Received & { taken: TakenText };
+
 /** The bytes of all sample documents, in the store before the database is touched. */
-export async function storeSampleFiles(): Promise<Map<string, Received>> {
-  const stored = new Map<string, Received>();
+export async function storeSampleFiles(): Promise<Map<string, SampleFile>> {
+  const stored = new Map<string, SampleFile>();
   for (const document of sampleDocuments) {
     for (const [index, { fileName, whatChanged }] of document.revisions.entries()) {
-      const text = [
+      const text = textOf(document.title, index) ?? [
         document.summary || "Notes of the author.",
         whatChanged || "First draft.",
         `Revision ${index + 1}, sample content.`,
@@ -27,7 +33,8 @@ export async function storeSampleFiles(): Promise<Map<string, Received>> {
       const bytes = await makeFile(fileName, document.title, text);
       const received = await storage().receive(Readable.from([bytes]), { maxBytes: bytes.byteLength });
       await storage().keep(received);
-      stored.set(key(document, index), received);
+      const taken = await takeSampleText(bytes, mediaTypeOf(fileName, received.head));
+      stored.set(key(document, index), { ...received, taken });
     }
   }
   return stored;
@@ -42,7 +49,7 @@ type Ids = {
 /** Markings and documents, with revisions, numbers in the order of sharing, readers, rooms. Answers the trail that tells it. */
 export async function fillDocuments(
   tx: Tx,
-  { ids, people, files }: { ids: Ids; people: readonly SamplePerson[]; files: ReadonlyMap<string, Received> },
+  { ids, people, files }: { ids: Ids; people: readonly SamplePerson[]; files: ReadonlyMap<string, SampleFile> },
 ): Promise<Prisma.AuditEntryCreateManyInput[]> {
   const idOf = (map: ReadonlyMap<string, string>, name: string) => {
     const id = map.get(name);
@@ -52,6 +59,7 @@ export async function fillDocuments(
   const markings = await tx.marking.findMany({ select: { id: true, slug: true } });
   const markingIds = new Map(markings.map(({ id, slug }) => [slug, id]));
   const trail: Prisma.AuditEntryCreateManyInput[] = [];
+  const texts: RevisionOfSample[] = [];
   const at = (daysAgo: number) => new Date(Date.now() - daysAgo * DAYS);
   const byAge = [...sampleDocuments].sort((a, b) => (b.revisions[0]?.daysAgo ?? 0) - (a.revisions[0]?.daysAgo ?? 0));
   const counters = new Map<string, { groupId: string; year: number; last: number }>();
@@ -120,8 +128,10 @@ export async function fillDocuments(
       await keepBlobRow(tx, { ...received, fileName: revision.fileName, mediaType, received });
       await addToQuota(tx, state === "unshared" ? `person:${authorId}` : `group:${groupId}`, received.size, ROOM_BYTES);
       const { sha256, size } = received;
+      const revisionId = randomUUID();
       await tx.revision.create({
         data: {
+          id: revisionId,
           documentId: id,
           number: index + 1,
           sha256,
@@ -136,6 +146,7 @@ export async function fillDocuments(
         },
         select: { id: true },
       });
+      texts.push({ id: revisionId, documentId: id, number: index + 1, taken: received.taken });
       if (index > 0) entry("revision.added", revision.daysAgo, { number: index + 1, sha256 });
     }
     if (number) entry("document.shared", first.daysAgo - 0.05, { number, audience });
@@ -143,6 +154,7 @@ export async function fillDocuments(
       entry("document.withdrawn", last.daysAgo - 1, { reason: "Superseded by a newer document." });
     await writeReaders(tx, id);
   }
+  await fillTexts(tx, texts);
   await tx.documentCounter.createMany({ data: [...counters.values()] });
   return trail;
 }

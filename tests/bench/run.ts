@@ -12,6 +12,7 @@ import { signInRows } from "./people-rows.ts";
 import { startRows, visibleRows } from "./process-rows.ts";
 import { homeRows, missRows, scriptRows } from "./public-rows.ts";
 import { reviewRows } from "./review-rows.ts";
+import { readingRows } from "./reading-rows.ts";
 import type { Scene } from "./scene.ts";
 
 /**
@@ -27,6 +28,7 @@ const parts: Record<string, (scene: Scene) => Promise<Row[]>> = {
   lists: listRows,
   files: fileRows,
   reviews: reviewRows,
+  reading: readingRows,
   // Last: it stops the portal.
   start: startRows,
 };

@@ -98,6 +98,17 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
     "/private/documents/share",
     "/private/groups/exploration-roadmap",
     { on: "/private/documents", link: document, then: ["", "/revisions/1", "/readers", "/history"] },
+    {
+      on: "/private/documents?q=lunar+surface",
+      link: document,
+      then: ["/revisions/4", "/compare/3/4", "/compare/1/4"],
+    },
+    {
+      on: "/private/documents?q=spring+plenary",
+      link: document,
+      then: ["/revisions/2?as=words", "/compare/1/2"],
+    },
+    { on: "/private/documents?q=Instruments", link: document, then: ["/revisions/1"] },
   ],
 };
 

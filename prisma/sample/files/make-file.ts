@@ -1,4 +1,4 @@
-import { PDFDocument, StandardFonts, rgb } from "pdf-lib";
+import { PDFDocument, StandardFonts, rgb, type PDFFont } from "pdf-lib";
 import { ZipFile } from "yazl";
 import { drawPicture } from "./draw-picture.ts";
 
@@ -15,11 +15,15 @@ export function makeFile(fileName: string, title: string, paragraphs: readonly s
 /** Words that the standard fonts of PDF can show; others stand in the file's name and in Word files. */
 const latin = (text: string) => text.replace(/[^\x20-\x7e\u00a0-\u00ff]/g, "").trim() || "Untitled";
 
+const PAGE_LINES = 26;
+
+/** Few paragraphs stand on a page each, as notes do; more of them follow each other. */
 async function makePdf(title: string, paragraphs: readonly string[]): Promise<Buffer> {
   const pdf = await PDFDocument.create();
   pdf.setTitle(latin(title));
   const [serif, sans] = [await pdf.embedFont(StandardFonts.TimesRoman), await pdf.embedFont(StandardFonts.Helvetica)];
-  for (const [index, paragraph] of paragraphs.entries()) {
+  const pages = paragraphs.length <= 3 ? paragraphs.map((text) => [latin(text)]) : inPages(paragraphs, serif);
+  for (const [index, lines] of pages.entries()) {
     const page = pdf.addPage([595, 842]);
     page.drawText(latin(title), {
       x: 64,
@@ -30,10 +34,26 @@ async function makePdf(title: string, paragraphs: readonly string[]): Promise<Bu
       lineHeight: 26,
       color: rgb(0.06, 0.1, 0.17),
     });
-    page.drawText(latin(paragraph), { x: 64, y: 660, size: 11, font: serif, maxWidth: 460, lineHeight: 17 });
+    page.drawText(lines.join("\n"), { x: 64, y: 660, size: 11, font: serif, maxWidth: 460, lineHeight: 17 });
     page.drawText(`${index + 1}`, { x: 64, y: 48, size: 9, font: sans });
   }
   return Buffer.from(await pdf.save());
+}
+
+/** Paragraphs as lines that fit, a gap after each, and lines as pages. */
+function inPages(paragraphs: readonly string[], font: PDFFont): string[][] {
+  const lines = paragraphs.flatMap((paragraph) => {
+    const wrapped: string[] = [""];
+    for (const word of latin(paragraph).split(" ")) {
+      const longer = [wrapped.at(-1), word].filter(Boolean).join(" ");
+      if (font.widthOfTextAtSize(longer, 11) <= 450) wrapped[wrapped.length - 1] = longer;
+      else wrapped.push(word);
+    }
+    return [...wrapped, ""];
+  });
+  return Array.from({ length: Math.ceil(lines.length / PAGE_LINES) }, (_, at) =>
+    lines.slice(at * PAGE_LINES, (at + 1) * PAGE_LINES),
+  );
 }
 
 const escapeXml = (text: string) =>
@@ -63,9 +83,11 @@ const relation = (id: string, type: string, target: string) =>
   `<Relationships xmlns="${OFFICE}/package/2006/relationships"><Relationship Id="${id}" Type="${OFFICE}/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
 
 function makeDocx(title: string, paragraphs: readonly string[]) {
-  const lines = [title, ...paragraphs].map(
-    (text) => `<w:p><w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r></w:p>`,
-  );
+  const lines = [title, ...paragraphs].map((text) => {
+    const isHeading = text.startsWith("# ");
+    const style = isHeading ? `<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>` : "";
+    return `<w:p>${style}<w:r><w:t xml:space="preserve">${escapeXml(isHeading ? text.slice(2) : text)}</w:t></w:r></w:p>`;
+  });
   return zipped({
     "[Content_Types].xml": typesOf(
       "/word/document.xml",
@@ -79,7 +101,10 @@ function makeDocx(title: string, paragraphs: readonly string[]) {
 function makeXlsx(title: string, paragraphs: readonly string[]) {
   const rows = [title, ...paragraphs].map(
     (text, index) =>
-      `<row r="${index + 1}"><c r="A${index + 1}" t="inlineStr"><is><t>${escapeXml(text)}</t></is></c></row>`,
+      `<row r="${index + 1}">${text
+        .split("\t")
+        .map((cell) => `<c t="inlineStr"><is><t>${escapeXml(cell)}</t></is></c>`)
+        .join("")}</row>`,
   );
   const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml";
   return zipped({

@@ -81,12 +81,7 @@ const keep = (fromId: string, toId: string, comparison: Comparison | null, db: D
   );
 
 /** Writes a result in place of what there was. */
-export async function keepComparison(
-  tx: Tx,
-  fromId: string,
-  toId: string,
-  comparison: Comparison | null,
-): Promise<void> {
+async function keepComparison(tx: Tx, fromId: string, toId: string, comparison: Comparison | null): Promise<void> {
   await tx.revisionComparisonPage.deleteMany({ where: { fromId, toId } });
   const facts = {
     version: COMPARISON_VERSION,

@@ -86,7 +86,7 @@ const keep = (revisionId: string, taken: TakenText, db: Db): Promise<void> =>
   );
 
 /** Writes the parts of a text, a few at a time: one statement has its limits. */
-export async function keepParts(tx: Tx, revisionId: string, parts: readonly Part[]): Promise<void> {
+async function keepParts(tx: Tx, revisionId: string, parts: readonly Part[]): Promise<void> {
   let rows: (Part & { revisionId: string; order: number })[] = [];
   let characters = 0;
   for (const [order, part] of parts.entries()) {
