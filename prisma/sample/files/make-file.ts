@@ -49,7 +49,8 @@ function inPages(paragraphs: readonly string[], font: PDFFont): string[][] {
       if (font.widthOfTextAtSize(longer, 11) <= 450) wrapped[wrapped.length - 1] = longer;
       else wrapped.push(word);
     }
-    return [...wrapped, ""];
+    // A line without a sign in it would be left out.
+    return [...wrapped, " "];
   });
   return Array.from({ length: Math.ceil(lines.length / PAGE_LINES) }, (_, at) =>
     lines.slice(at * PAGE_LINES, (at + 1) * PAGE_LINES),

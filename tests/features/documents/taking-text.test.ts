@@ -33,7 +33,15 @@ describe("a PDF", () => {
         "",
         "1",
       ],
-      [head, "", "The exploration goes on.", "", "2"],
+      [
+        head,
+        "",
+        "The exploration goes on.",
+        "2.1 Without a gap",
+        "The line after a heading is as long as lines are where people write whole sentences.",
+        "",
+        "2",
+      ],
       [head, "", "- a first point that is made", "- a second point", "", "3"],
       [head, "", "The last page.", "", "4"],
     ]);
@@ -44,7 +52,12 @@ describe("a PDF", () => {
         "Agencies explore together, and each of them decides on its own. The exploration of the Moon comes first, in non-binding steps that all can see.",
         "A second paragraph.",
       ],
-      ["page 2 ", "The exploration goes on."],
+      [
+        "page 2 ",
+        "The exploration goes on.",
+        "2.1 Without a gap",
+        "The line after a heading is as long as lines are where people write whole sentences.",
+      ],
       ["page 3 ", "- a first point that is made", "- a second point"],
       ["page 4 ", "The last page."],
     ]);

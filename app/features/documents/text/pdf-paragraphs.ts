@@ -26,6 +26,8 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
 const median = (figures: readonly number[]) => [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
 
 const BULLET = /^([-•‣▪◦●–—]\s|\(?[0-9a-z]{1,3}[.)]\s)/;
+/** A numbered heading: "4.2 Power". */
+const SECTION = /^\d{1,2}(\.\d{1,2}){0,4}\.?\s+\p{Lu}/u;
 const ENDS_SENTENCE = /[.!?:;。！？]["”’)\]]*$/;
 
 /** Lines of a page as paragraphs: they part where the distance, the size, the indent or a short last line says so. */
@@ -52,7 +54,10 @@ function isBreak(before: Line, line: Line, page: { step: number; right: number; 
   const isLarger = Math.abs(before.height - line.height) > 0.15 * Math.max(before.height, line.height);
   if (gap <= 0 || gap > Math.max(page.step * 1.35, line.height * 1.2)) return true;
   if (isLarger || BULLET.test(line.text)) return true;
-  const endsEarly = before.right < page.right - (page.right - page.first.x) * 0.15 && ENDS_SENTENCE.test(before.text);
+  const width = page.right - page.first.x;
+  const isShort = before.right < page.right - width * 0.25;
+  if (isShort && (SECTION.test(line.text) || (SECTION.test(before.text) && before === page.first))) return true;
+  const endsEarly = before.right < page.right - width * 0.15 && ENDS_SENTENCE.test(before.text);
   const isIndented = line.x > before.x + line.height * 0.8 && ENDS_SENTENCE.test(before.text);
   return endsEarly || isIndented;
 }

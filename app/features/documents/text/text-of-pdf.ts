@@ -21,7 +21,6 @@ export async function textOfPdf(bytes: Buffer, gather: Gather): Promise<void> {
     data: new Uint8Array(bytes),
     cMapUrl: packaged("cmaps"),
     cMapPacked: true,
-    standardFontDataUrl: packaged("standard_fonts"),
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,

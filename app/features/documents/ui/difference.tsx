@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef, useSyncExternalStore, type ReactNode } from "react";
 import { Button } from "#ui/button.tsx";
 import { Pager } from "#ui/pager.tsx";
 import type { Piece } from "../comparison/compare-words.ts";
@@ -33,18 +33,31 @@ export function Difference({ result, from, to, fold }: DifferenceProps) {
   const before = page > 1 ? pageAt(page - 1, first - 1) : null;
   const after = page < pageCount ? pageAt(page + 1, last + 1) : null;
   const step = useChanges(region, { before, after });
+  const hasScripts = useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );
   return (
     <div ref={region} role="region" aria-label="Difference">
       <div className="diff-bar">
         <p>{countWords(counts)}</p>
         {total > 0 && (
           <div className="btns">
-            <Button type="button" icon="chevron-left" onClick={() => step(-1)}>
-              Previous change
-            </Button>
-            <Button type="button" icon="chevron-right" onClick={() => step(1)}>
-              Next change
-            </Button>
+            {hasScripts ? (
+              <>
+                <Button type="button" icon="chevron-left" onClick={() => step(-1)}>
+                  Previous change
+                </Button>
+                <Button type="button" icon="chevron-right" onClick={() => step(1)}>
+                  Next change
+                </Button>
+              </>
+            ) : (
+              <a className="btn" href={`#change-${first}`}>
+                First change
+              </a>
+            )}
           </div>
         )}
       </div>
@@ -77,7 +90,7 @@ export function Difference({ result, from, to, fold }: DifferenceProps) {
           ))}
         </tbody>
       </table>
-      {total > 0 && (
+      {total > 0 && hasScripts && (
         <p className="hint mt-4">Keys, with a change in focus: n and p for the next and previous change.</p>
       )}
       {pageCount > 1 && (
@@ -119,69 +132,83 @@ function DifferenceRow({ row, from, to, page, isLast, nextAt, unfolded }: RowPro
       </tr>
     );
   }
-  const { number } = row;
-  const next = isLast ? null : (nextAt ?? `#change-${number + 1}`);
+  const next = isLast ? null : (nextAt ?? `#change-${row.number + 1}`);
+  const steps = <Steps number={row.number} next={next} />;
+  const other = "other" in row ? otherAt(row.other, page) : null;
+  const isOld = row.kind === "removed" || row.kind === "movedAway";
+  const isNew = row.kind === "added" || row.kind === "movedHere";
   return (
-    <tr role="row" className="is-change" id={`change-${number}`} tabIndex={-1}>
-      <td role="cell" data-h={from} className={"from" in row && row.kind !== "movedHere" ? undefined : "is-empty"}>
-        {row.kind === "movedHere" ? (
-          <At spot={row.from} says="Was here" to={otherAt(row.other, page)} />
-        ) : row.kind === "added" ? (
-          <span className="vh">Not there</span>
-        ) : (
+    <tr role="row" className="is-change" id={`change-${row.number}`} tabIndex={-1}>
+      <td role="cell" data-h={from} className={isNew ? "is-empty" : undefined}>
+        {row.kind === "changed" && (
           <>
-            <At spot={row.from} says={{ changed: "", removed: "Removed", movedAway: "Moved away" }[row.kind]} />
-            {row.kind === "changed" ? (
-              <Pieces pieces={row.pieces} not="+" />
-            ) : (
-              <Text text={row.text} isOut={row.kind === "removed"} />
-            )}
+            <At spot={row.from} />
+            <Pieces pieces={row.pieces} not="+" />
           </>
         )}
+        {isOld && (
+          <>
+            <At spot={row.from}>
+              {row.kind === "removed" ? "Removed" : <Moved to={other} words="Moved to" spot={row.to} />}
+            </At>
+            <Text text={row.text} isOut={row.kind === "removed"} />
+            {steps}
+          </>
+        )}
+        {isNew && <span className="vh">Not here before</span>}
       </td>
-      <td role="cell" data-h={to} className={"to" in row && row.kind !== "movedAway" ? undefined : "is-empty"}>
-        {row.kind === "movedAway" ? (
-          <At spot={row.to} says="Is here now" to={otherAt(row.other, page)} />
-        ) : row.kind === "removed" ? (
-          <span className="vh">Not there any more</span>
-        ) : (
+      <td role="cell" data-h={to} className={isOld ? "is-empty" : undefined}>
+        {row.kind === "changed" && (
           <>
-            <At spot={row.to} says={{ changed: "", added: "Added", movedHere: "Moved here" }[row.kind]} />
-            {row.kind === "added" ? <Text text={row.text} isIn /> : <Pieces pieces={row.pieces} not="-" />}
+            <At spot={row.to} />
+            <Pieces pieces={row.pieces} not="-" />
+            {steps}
           </>
         )}
-        <p className="meta">
-          <a href={`#change-${number}`}>Change {number}</a>
-          {next && (
-            <>
-              {" · "}
-              <a href={next}>
-                Next<span className="vh"> change, after {number}</span>
-              </a>
-            </>
-          )}
-        </p>
+        {isNew && (
+          <>
+            <At spot={row.to}>
+              {row.kind === "added" ? "Added" : <Moved to={other} words="Moved from" spot={row.from} />}
+            </At>
+            {row.kind === "added" ? <Text text={row.text} isIn /> : <Pieces pieces={row.pieces} not="-" />}
+            {steps}
+          </>
+        )}
+        {isOld && <span className="vh">Not here any more</span>}
       </td>
     </tr>
   );
 }
 
+/** The number of a change, by which it can be linked to, and the way to the next. */
+const Steps = ({ number, next }: { number: number; next: string | null }) => (
+  <p className="meta">
+    <a href={`#change-${number}`}>Change {number}</a>
+    {next && (
+      <>
+        {" · "}
+        <a href={next}>
+          Next<span className="vh"> change, after {number}</span>
+        </a>
+      </>
+    )}
+  </p>
+);
+
+const Moved = ({ to, words, spot }: { to: string | null; words: string; spot: Spot }) => (
+  <a href={to ?? undefined}>
+    {words} <bdi>{spot.place}</bdi>
+  </a>
+);
+
 const otherAt = (other: { number: number; page: number }, page: number) =>
   `${other.page === page ? "" : `?page=${other.page}`}#change-${other.number}`;
 
-/** Where a paragraph stands, what became of it, and, for one that moved, the way to its other place. */
-const At = ({ spot, says, to }: { spot: Spot; says: string; to?: string }) => (
+/** Where a paragraph stands, and what became of it. */
+const At = ({ spot, children }: { spot: Spot; children?: ReactNode }) => (
   <p className="over">
-    {to ? (
-      <a href={to}>
-        {says}: <bdi>{spot.place}</bdi>
-      </a>
-    ) : (
-      <>
-        <bdi>{spot.place}</bdi>
-        {says && <span>{says}</span>}
-      </>
-    )}
+    <bdi>{spot.place}</bdi>
+    {children && <span>{children}</span>}
   </p>
 );
 
