@@ -17,7 +17,7 @@ const ACCOUNT = /^\/(login|logout|confirm|forgot-password|reset-password|invitat
 
 type PublicPageProps = {
   path: string;
-  /** How many agencies take part; without it the line speaks of none. */
+  /** How many agencies take part; the line names no number that would say nothing. */
   agencyCount: number | null;
   children: ReactNode;
 };
@@ -45,8 +45,8 @@ export function PublicPage({ path, agencyCount, children }: PublicPageProps) {
             Subscribe to our news notifications
           </a>
           <p className="say">
-            The ISECG is a voluntary forum in which {agencyCount === null ? "" : `${agencyCount} `}space agencies
-            coordinate their plans for exploring beyond low Earth orbit.
+            The ISECG is a voluntary forum in which {agencyCount === null || agencyCount < 2 ? "" : `${agencyCount} `}
+            space agencies coordinate their plans for exploring beyond low Earth orbit.
           </p>
         </div>
       </header>

@@ -1,4 +1,5 @@
 import type { Tx } from "#platform/db/db.server.ts";
+import { announcePublicChange } from "#platform/public-change.server.ts";
 import { startingPages } from "./starting-pages.ts";
 
 /** Publishes the texts with which a new portal begins; a page that is there already stays as it is. */
@@ -16,4 +17,5 @@ export async function putStartingPages(tx: Tx): Promise<void> {
     })),
     skipDuplicates: true,
   });
+  await announcePublicChange(tx);
 }

@@ -9,7 +9,7 @@ import { withOfficer } from "#http/office.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { Block } from "#ui/block.tsx";
-import { Button, LinkButton } from "#ui/button.tsx";
+import { Button } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { Flash } from "#ui/flash.tsx";
@@ -75,14 +75,7 @@ export default function Settings() {
           )}
         </p>
       </Block>
-      <Block
-        title="Markings"
-        more={
-          <LinkButton to="/admin/settings/markings/new" icon="plus">
-            New marking
-          </LinkButton>
-        }
-      >
+      <Block title="Markings" more={<a href="/admin/settings/markings/new">New marking…</a>}>
         <p className="mt-3 mb-3 max-w-measure text-ink-2">
           A marking tells readers how to handle a document; it changes no right by itself. New documents are offered the
           first one. A marking is never deleted: retired, it stays on the documents that have it.

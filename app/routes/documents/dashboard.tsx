@@ -5,6 +5,7 @@ import { listDocuments } from "#features/documents/list-documents.server.ts";
 import { DocumentTable } from "#features/documents/ui/document-table.tsx";
 import { seatWords } from "#features/groups/groups.form.ts";
 import { readDashboard } from "#features/groups/read-dashboard.server.ts";
+import { countAgencies } from "#features/membership/count-agencies.server.ts";
 import { roleWords } from "#features/membership/membership.form.ts";
 import { listWaitingRounds } from "#features/reviews/list-rounds.server.ts";
 import { WaitingRounds } from "#features/reviews/ui/waiting-rounds.tsx";
@@ -26,6 +27,7 @@ export const loader = withActor(async ({ actor, session, url }) => ({
     .documents,
   rounds: await listWaitingRounds(actor),
   mayCreate: mayCreateSomewhere(actor),
+  isNewPortal: actor.isSecretariat && (await countAgencies()) === 0,
   done: url.searchParams.get("done"),
   weekday: weekdayInWords(new Date().toISOString(), "UTC", session.dateLocale),
   lastVisitAt: session.lastVisitAt?.toISOString() ?? null,
@@ -45,6 +47,7 @@ export default function Dashboard() {
     rounds,
     mayCreate,
     weekday,
+    isNewPortal,
     done,
   } = useLoaderData<typeof loader>();
   const { now, timeZone, dateLocale } = useShell();
@@ -75,6 +78,7 @@ export default function Dashboard() {
       ))}
       {done === "uploaded" && <Flash>The files are here, unshared: yours alone until you share them.</Flash>}
       {done === "shared" && <Flash>The documents are shared, and have their numbers.</Flash>}
+      {isNewPortal && <FirstSteps />}
       <Waiting {...(waiting ?? { expired: 0, dead: 0, chairless: [] })} isSecretariat={isSecretariat}>
         {rounds.length > 0 && <WaitingRounds rows={rounds} agency={agency} zone={timeZone} now={now} />}
       </Waiting>
@@ -137,6 +141,27 @@ export default function Dashboard() {
     </>
   );
 }
+
+/** How a portal begins in which nothing is yet. */
+const FirstSteps = () => (
+  <Block title="First steps">
+    <ol className="steps is-numbered mt-3 mb-6">
+      <li>
+        <a href="/admin/agencies/new">Take an agency in</a>, and the others after it.
+      </li>
+      <li>
+        <a href="/admin/members/invite">Invite its head of delegation</a>, or <a href="/admin/members/import">a list</a>{" "}
+        of people. Heads invite their own delegates.
+      </li>
+      <li>
+        <a href="/admin/groups/new">Set up a working group</a>, and give it a chair and members.
+      </li>
+      <li>
+        <a href="/private/documents/new">Bring a document</a>: it is yours alone until you share it.
+      </li>
+    </ol>
+  </Block>
+);
 
 type WaitingProps = {
   expired: number;

@@ -10,6 +10,7 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Button } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { CheckField, SelectField, TextField } from "#ui/field.tsx";
+import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Invite somebody · ISECG" }];
@@ -42,6 +43,12 @@ export default function Invite() {
         crumbs={[{ to: base, label: "Members" }]}
         line={<span>They get a link that works once and for seven days.</span>}
       />
+      {isOffice && agencies.length === 0 && (
+        <Flash kind="you">
+          No agency takes part yet, so only somebody who works for the Secretariat can be invited now.{" "}
+          <a href="/admin/agencies/new">Take an agency in first</a>
+        </Flash>
+      )}
       <Form method="post" className="fields" noValidate>
         <ErrorSummary
           title="Nobody was invited"

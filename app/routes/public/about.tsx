@@ -7,6 +7,7 @@ import { publicMeta } from "#http/public-meta.ts";
 import { openDoor } from "#http/with-actor.server.ts";
 import { Section } from "#ui/block.tsx";
 import { WithContents } from "#ui/contents.tsx";
+import { Empty } from "#ui/empty.tsx";
 import { DateOnly } from "#ui/moment.tsx";
 import { Table } from "#ui/table.tsx";
 
@@ -58,37 +59,43 @@ export default function About() {
       )}
       <div className="mt-7">
         <Section title={agenciesPart.title} anchor={agenciesPart.id}>
-          <GrowthChart {...growth} />
-          <Table
-            caption="Participating agencies"
-            rows={agencies}
-            keyOf={({ slug }) => slug}
-            columns={[
-              {
-                title: "Agency",
-                isName: true,
-                cell: (agency) => (
-                  <span id={agency.slug}>
-                    {agency.shortName}
-                    <span className="fn">
-                      <bdi>{agency.name}</bdi>
-                    </span>
-                  </span>
-                ),
-              },
-              { title: "Country", cell: ({ country }) => country },
-              {
-                title: "Since",
-                short: "Since",
-                cell: ({ since, founding }) => (
-                  <>
-                    {since && <DateOnly {...since} />}
-                    {founding && <span className="q"> · founding agency</span>}
-                  </>
-                ),
-              },
-            ]}
-          />
+          {agencies.length === 0 ? (
+            <Empty title="No agency is listed yet">The agencies that take part will stand here.</Empty>
+          ) : (
+            <>
+              <GrowthChart {...growth} />
+              <Table
+                caption="Participating agencies"
+                rows={agencies}
+                keyOf={({ slug }) => slug}
+                columns={[
+                  {
+                    title: "Agency",
+                    isName: true,
+                    cell: (agency) => (
+                      <span id={agency.slug}>
+                        {agency.shortName}
+                        <span className="fn">
+                          <bdi>{agency.name}</bdi>
+                        </span>
+                      </span>
+                    ),
+                  },
+                  { title: "Country", cell: ({ country }) => country },
+                  {
+                    title: "Since",
+                    short: "Since",
+                    cell: ({ since, founding }) => (
+                      <>
+                        {since && <DateOnly {...since} />}
+                        {founding && <span className="q"> · founding agency</span>}
+                      </>
+                    ),
+                  },
+                ]}
+              />
+            </>
+          )}
         </Section>
       </div>
       {chairs.length > 0 && (

@@ -14,7 +14,7 @@ const PUBLICATIONS = 3;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   publicMeta(matches, {
     title: "ISECG · International Space Exploration Coordination Group",
-    description: `Shared roadmaps and reports of ${data?.agencies.length ?? "the"} space agencies.`,
+    description: `Shared roadmaps and reports of ${data && data.agencies.length > 1 ? data.agencies.length : "the"} space agencies.`,
     path: "/",
   });
 
@@ -76,20 +76,25 @@ export default function Home() {
           <SubscribeForm />
         </aside>
       </div>
-      <div className="mt-8">
-        <Section title={`The ${agencies.length} participating agencies`} more={<a href="/about">About the group</a>}>
-          <ul className="members">
-            {agencies.map((agency) => (
-              <li key={agency.slug}>
-                <a href={`/about#${agency.slug}`}>
-                  <b>{agency.shortName}</b>
-                  <span>{agency.country}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      </div>
+      {agencies.length > 0 && (
+        <div className="mt-8">
+          <Section
+            title={agencies.length === 1 ? "The participating agency" : `The ${agencies.length} participating agencies`}
+            more={<a href="/about">About the group</a>}
+          >
+            <ul className="members">
+              {agencies.map((agency) => (
+                <li key={agency.slug}>
+                  <a href={`/about#${agency.slug}`}>
+                    <b>{agency.shortName}</b>
+                    <span>{agency.country}</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        </div>
+      )}
     </>
   );
 }
