@@ -9,6 +9,7 @@ import express, { type NextFunction, type Request, type Response } from "express
 import { config } from "#platform/config.server.ts";
 import { log, requestContext } from "#platform/log.server.ts";
 import { countRequest } from "#platform/metrics.server.ts";
+import { answerBare } from "./bare-page.server.ts";
 import { gate } from "./gate.server.ts";
 import { handlersByAddress } from "./part-of-build.server.ts";
 import { machineDoors, type Health } from "./machine.server.ts";
@@ -158,19 +159,19 @@ function drainUnread(request: Request, response: Response, next: NextFunction) {
 const withoutSecrets = (path: string) =>
   path.replace(/^\/(setup|invitations|reset-password|address|subscribe|unsubscribe)\/.*/, "/$1/…");
 
-const whileReady = (health: Health) => (_request: Request, response: Response, next: NextFunction) => {
+const whileReady = (health: Health) => (request: Request, response: Response, next: NextFunction) => {
   if (health.started) return next();
-  response.status(503).set("Retry-After", "2").type("text/plain").send("The portal is starting.");
+  answerBare(request, response.set("Retry-After", "2"), 503, "The portal is starting.");
 };
 
 function lastResort(error: unknown, request: Request, response: Response, next: NextFunction) {
   const refusal = (error as { status?: unknown }).status;
   if (typeof refusal === "number" && refusal < 500 && !response.headersSent) {
-    response.status(refusal).type("text/plain").send("This request is not well formed.");
+    answerBare(request, response, refusal, "This request is not well formed.");
     return;
   }
   if (request.destroyed) log.info({ err: error }, "the sender went away");
   else log.error({ err: error }, "request failed");
   if (response.headersSent) return next(error);
-  response.status(500).type("text/plain").send("Something went wrong here. It has been noted.");
+  answerBare(request, response, 500, "Something went wrong here. It has been noted.");
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { NextFunction, Request, Response } from "express";
 import { config } from "#platform/config.server.ts";
+import { answerBare } from "./bare-page.server.ts";
 
 const SAFE = new Set(["GET", "HEAD"]);
 const METHODS = new Set(["GET", "HEAD", "POST"]);
@@ -85,5 +86,5 @@ export function gate(request: Request, response: Response, next: NextFunction) {
     return next();
   }
   if ("redirectTo" in verdict) return response.redirect(308, verdict.redirectTo);
-  response.status(verdict.status).type("text/plain").send(verdict.sentence);
+  answerBare(request, response, verdict.status, verdict.sentence);
 }

@@ -8,8 +8,8 @@ import { usePortalForm } from "#http/use-portal-form.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
-import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Theirs } from "#ui/theirs.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Agency · ISECG" }];
 
@@ -56,9 +56,15 @@ export default function Agency() {
         }
       />
       {theirs && (
-        <Flash kind="you">
-          It stands now: {theirs["shortName"]}, {theirs["name"]}, {theirs["country"]}
-        </Flash>
+        <Theirs
+          rows={[
+            ["Short name", theirs["shortName"]],
+            ["Name", theirs["name"]],
+            ["Country", theirs["country"]],
+            ["Takes part since", theirs["since"]],
+            ["Web site", theirs["site"]],
+          ]}
+        />
       )}
       <Form method="post" className="fields mt-4" noValidate>
         <ErrorSummary

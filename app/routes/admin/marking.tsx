@@ -8,8 +8,8 @@ import { usePortalForm } from "#http/use-portal-form.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { CheckField, TextField } from "#ui/field.tsx";
-import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Theirs } from "#ui/theirs.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Marking · ISECG" }];
 
@@ -48,11 +48,7 @@ export default function MarkingPage() {
           ))
         }
       />
-      {theirs && (
-        <Flash kind="you">
-          It is called now: <bdi>{theirs["name"]}</bdi>
-        </Flash>
-      )}
+      {theirs && <Theirs rows={[["Name", theirs["name"]]]} />}
       <Form method="post" className="fields mt-4" noValidate>
         <ErrorSummary errors={form.errors} fields={[fields.name, fields.isPublic]} />
         <TextField

@@ -2,15 +2,15 @@ import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { changeTerms, readTermsToChange } from "#features/terms/change-terms.server.ts";
 import { termsForm } from "#features/terms/terms.form.ts";
-import { inDays, reminderWords } from "#features/terms/words-of-terms.ts";
+import { inDays } from "#features/terms/words-of-terms.ts";
 import { withOfficer } from "#http/office.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { TextField } from "#ui/field.tsx";
-import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Theirs } from "#ui/theirs.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Terms of reviews · ISECG" }];
 
@@ -41,12 +41,14 @@ export default function TermsPage() {
         line={<span>What runs already keeps the deadline that it has.</span>}
       />
       {theirs && (
-        <Flash kind="you">
-          The terms are now: {inDays(Number(theirs["minimumWorkingDays"]), "working day")} for a round; reminders{" "}
-          {reminderWords((theirs["reminderDays"] ?? "").split(", ").filter(Boolean).map(Number))};{" "}
-          {inDays(Number(theirs["answerWorkingDays"]), "working day")} for an answer to a RID;{" "}
-          {inDays(Number(theirs["conditionWorkingDays"]), "working day")} for the silence after met conditions.
-        </Flash>
+        <Theirs
+          rows={[
+            ["A round gives", inDays(Number(theirs["minimumWorkingDays"]), "working day")],
+            ["Reminders", theirs["reminderDays"] || "none"],
+            ["An answer to a RID", inDays(Number(theirs["answerWorkingDays"]), "working day")],
+            ["Met conditions", inDays(Number(theirs["conditionWorkingDays"]), "working day")],
+          ]}
+        />
       )}
       <Form method="post" className="fields mt-4" noValidate>
         <ErrorSummary

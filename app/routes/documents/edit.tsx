@@ -11,9 +11,8 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { SelectField, TextArea, TextField } from "#ui/field.tsx";
-import { Facts } from "#ui/facts.tsx";
-import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Theirs } from "#ui/theirs.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Edit · ISECG" }];
 
@@ -46,17 +45,12 @@ export default function Edit() {
         ]}
       />
       {theirs && (
-        <Flash kind="you">
-          <p>Somebody else has saved this meanwhile. Yours is in the fields below; saving it replaces theirs.</p>
-          <div className="mt-2">
-            <Facts
-              rows={[
-                ["Title", <bdi key="t">{theirs["title"]}</bdi>],
-                ["Summary", <bdi key="s">{theirs["summary"]}</bdi>],
-              ]}
-            />
-          </div>
-        </Flash>
+        <Theirs
+          rows={[
+            ["Title", theirs["title"]],
+            ["Summary", theirs["summary"]],
+          ]}
+        />
       )}
       <Form method="post" className="fields mt-4" noValidate>
         <ErrorSummary errors={form.errors} fields={[fields.title, fields.summary, fields.markingId]} />

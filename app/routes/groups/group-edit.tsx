@@ -9,8 +9,8 @@ import { usePortalForm } from "#http/use-portal-form.ts";
 import { Button } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { TextArea, TextField } from "#ui/field.tsx";
-import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Theirs } from "#ui/theirs.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Group · ISECG" }];
 
@@ -44,9 +44,13 @@ export default function GroupEdit() {
         crumbs={[{ to: "/admin/groups", label: "Groups" }]}
       />
       {theirs && (
-        <Flash kind="you">
-          It stands now: {theirs["name"]} ({theirs["code"]}). {theirs["charter"]}
-        </Flash>
+        <Theirs
+          rows={[
+            ["Name", theirs["name"]],
+            ["Code", theirs["code"]],
+            ["Charter", theirs["charter"]],
+          ]}
+        />
       )}
       <Form method="post" className="fields mt-4" noValidate>
         <ErrorSummary errors={form.errors} fields={[fields.name, fields.code, fields.charter, fields.quota]} />

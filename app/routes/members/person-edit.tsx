@@ -20,8 +20,8 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
-import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Theirs } from "#ui/theirs.tsx";
 
 const parts = {
   rename: { can: "rename", form: renameForm, title: "Change the name of", hint: "As the other delegates see it." },
@@ -126,7 +126,7 @@ export default function PersonEdit() {
           { to: `${base}/${person.id}`, label: person.name },
         ]}
       />
-      {theirs && <Flash kind="you">It stands now: {Object.values(theirs).join(", ")}</Flash>}
+      {theirs && <Theirs rows={[["Name", theirs["name"]]]} />}
       <Form method="post" className="fields" noValidate>
         <ErrorSummary errors={[...(form.errors ?? []), ...strayErrors]} fields={Object.values(all)} />
         {part === "rename" && all.name && (

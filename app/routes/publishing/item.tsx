@@ -16,9 +16,9 @@ import { usePortalForm } from "#http/use-portal-form.ts";
 import { Block } from "#ui/block.tsx";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
-import { Facts } from "#ui/facts.tsx";
 import { SelectField, TextArea, TextField } from "#ui/field.tsx";
 import { Flash } from "#ui/flash.tsx";
+import { Theirs } from "#ui/theirs.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.item?.title ?? "New"} · ISECG` },
@@ -83,23 +83,13 @@ export default function Item() {
       <ItemHead kind={kind} item={item} title={item?.title ?? `New ${one}`} isHere />
       {done && news[done] && <Flash>{news[done]}</Flash>}
       {theirs && (
-        <Flash kind="you">
-          <p>Somebody else has saved this meanwhile. Yours is in the fields below; saving it replaces theirs.</p>
-          <div className="mt-2">
-            <Facts
-              rows={[
-                ["Title", <bdi key="t">{theirs["title"]}</bdi>],
-                ["Summary", <bdi key="s">{theirs["summary"]}</bdi>],
-                [
-                  "Text",
-                  <bdi className="whitespace-pre-wrap" key="b">
-                    {theirs["body"]}
-                  </bdi>,
-                ],
-              ]}
-            />
-          </div>
-        </Flash>
+        <Theirs
+          rows={[
+            ["Title", theirs["title"]],
+            ["Summary", theirs["summary"]],
+            ["Text", theirs["body"]],
+          ]}
+        />
       )}
       {preview && (
         <Block title="Preview, not saved yet">
