@@ -44,5 +44,5 @@ export function answerTo(error: unknown, context: AppLoadContext) {
     );
   }
   log.error({ err: error }, "unexpected error");
-  return data({ message: "Something went wrong here. It has been noted.", requestId }, { status: 500 });
+  return data({ message: "It has been noted.", requestId }, { status: 500 });
 }

@@ -123,6 +123,12 @@ export default function Review() {
           {round.isOpen ? "This round speaks" : "This round spoke"} of revision {revision.number}. The document has a
           newer one, revision {document.currentRevision}, which {round.isOpen ? "is" : "was"} not asked about here.{" "}
           <a href={`${at}/revisions/${document.currentRevision}`}>Look at revision {document.currentRevision}</a>
+          {can.conclude && (
+            <>
+              , or <a href={`${here}/next`}>conclude this round and open the next on it</a>
+            </>
+          )}
+          {can.close && ". Once this round is closed, the next one can be opened on it."}
         </Flash>
       )}
       {revision.isErased && <Flash kind="stop">The bytes of revision {revision.number} were erased.</Flash>}
@@ -210,6 +216,9 @@ export default function Review() {
             </div>
           </Block>
           <Acts here={here} can={can} />
+          <p className="meta mt-5">
+            <a href="/private/help/agreement">How a text is agreed here</a>
+          </p>
         </aside>
       </div>
     </>
