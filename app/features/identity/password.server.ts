@@ -1,18 +1,13 @@
-import { availableParallelism } from "node:os";
-import { hash, verify } from "@node-rs/argon2";
 import { config } from "#platform/config.server.ts";
 import { remember } from "#platform/remember.ts";
 import { turns } from "#platform/turns.ts";
+import { hashApart, verifyApart } from "./hash-thread.server.ts";
 
 /** What who comes into a crowd is told. */
 export const CROWDED = "Too many people sign in at this moment. Try again in a few seconds.";
 
-/** One core is left to everything else, and of libuv's threads most to downloads; a longer queue would only make everybody wait. */
-const inTurn = turns("passwords", {
-  atOnce: Math.min(2, Math.max(1, availableParallelism() - 1)),
-  maxWaiting: 200,
-  refusal: CROWDED,
-});
+/** The thread takes one after the other; a longer queue would only make everybody wait. */
+const inTurn = turns("passwords", { atOnce: 1, maxWaiting: 200, refusal: CROWDED });
 
 const options = () => ({ memoryCost: config().argon2.memoryKib, timeCost: config().argon2.passes, parallelism: 1 });
 
@@ -20,7 +15,8 @@ const options = () => ({ memoryCost: config().argon2.memoryKib, timeCost: config
 const asTyped = (password: string) => password.normalize("NFC");
 
 /** The argon2id hash of a password, computed in turn. */
-export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(asTyped(password), options()));
+export const hashPassword = (password: string): Promise<string> =>
+  inTurn(() => hashApart(asTyped(password), options()));
 
 const dummy = remember<{ hash: Promise<string> | null }>("dummy-hash", () => ({ hash: null }));
 
@@ -29,7 +25,7 @@ const dummy = remember<{ hash: Promise<string> | null }>("dummy-hash", () => ({ 
  */
 export async function isPassword(password: string, kept: string | null): Promise<boolean> {
   const against = kept ?? (await (dummy.hash ??= hashPassword("no account has this password")));
-  const fits = await inTurn(() => verify(against, asTyped(password), options()));
+  const fits = await inTurn(() => verifyApart(against, asTyped(password)));
   return fits && kept !== null;
 }
 
