@@ -17,7 +17,12 @@ export async function carryOver(tx: Tx, { roundId, seq }: { roundId: string; seq
       byId: true,
       byLabel: true,
       byAgencyId: true,
-      round: { select: { kind: true, document: { select: { id: true, groupId: true, state: true, authorId: true } } } },
+      round: {
+        select: {
+          kind: true,
+          document: { select: { id: true, number: true, title: true, groupId: true, state: true, authorId: true } },
+        },
+      },
     },
   });
   const { kind, document } = event.round;
