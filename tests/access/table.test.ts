@@ -1051,13 +1051,14 @@ test("who has retired does not come in", async () => {
   expect(await loadActor(people.retired.id, db)).toBeNull();
 });
 
-describe.each(
-  Object.entries({ documents, rounds, rids, positions, decisions, groups, members, offices, publicly }),
-)("%s", (_, table) => {
-  test.each(Object.entries<Line | OpenLine>(table))("%s", async (_name, line) => {
-    expect(await carryOut(line)).toEqual(Object.fromEntries(everybody.map((who) => [who, expected(who, line)])));
-  });
-});
+describe.each(Object.entries({ documents, rounds, rids, positions, decisions, groups, members, offices, publicly }))(
+  "%s",
+  (_, table) => {
+    test.each(Object.entries<Line | OpenLine>(table))("%s", async (_name, line) => {
+      expect(await carryOut(line)).toEqual(Object.fromEntries(everybody.map((who) => [who, expected(who, line)])));
+    });
+  },
+);
 
 describe("late acts", () => {
   test.each(Object.entries(lateActs))("%s", async (_name, { act, told, given }) => {

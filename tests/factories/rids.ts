@@ -51,7 +51,7 @@ export const letAnswersAge = (db: Db, documentId: string, days: number) =>
     await tx.$executeRaw`
       update "Rid" set "answeredAt" = "answeredAt" - make_interval(secs => ${days * (DAYS / 1000)}),
         "settlesAt" = "settlesAt" - make_interval(secs => ${days * (DAYS / 1000)})
-      where "documentId" = ${documentId}::uuid`;
+      where "documentId" = ${documentId}::uuid and state = 'answered'`;
   });
 
 type RidRow = Pick<Prisma.RidUncheckedCreateInput, "documentId" | "revisionId" | "originatorId" | "agencyId"> &
