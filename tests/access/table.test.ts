@@ -84,7 +84,9 @@ import { addFreeDay, listFreeDays, readFreeDay, removeFreeDay } from "#features/
 import { recordOnBehalf } from "#features/reviews/record-position.server.ts";
 import { answerRids, settleRid } from "#features/rids/answer-rids.server.ts";
 import { closeRids } from "#features/rids/close-rids.server.ts";
+import { importRids, previewImport } from "#features/rids/import-rids.server.ts";
 import { discardRid, editRid, keepRids } from "#features/rids/keep-rids.server.ts";
+import { readMatrix, readRidsForFile } from "#features/rids/read-matrix.server.ts";
 import { readAttachment, readRid } from "#features/rids/read-rid.server.ts";
 import { readRoom } from "#features/rids/read-room.server.ts";
 import { agreeToRids, commentOnRid, escalateRid, withdrawRid } from "#features/rids/speak-on-rids.server.ts";
@@ -691,6 +693,8 @@ const answersRids = { may: [...C, ...S], forbidden: but(inGroup, ...C, ...S) };
 const answerIt = onRid((a, ref, tx) => answerRids(a, shared, [ref], rejected, tx));
 const settleIt = onRid((a, ref, tx) => settleRid(a, shared, ref, rejected, tx));
 
+const emptySheet = { document: null, revision: null, letters: {}, placeKind: null, unread: [], rows: [] };
+
 const rids: Record<string, Line> = {
   "write a RID for the own agency": {
     act: (a, tx) => keepRids(a, shared, [ridWords()], [], tx),
@@ -735,6 +739,20 @@ const rids: Record<string, Line> = {
     given: opened,
   },
   "read a submitted RID": { act: (a, tx) => readRid(a, shared, 1, tx), may: inGroup, given: raised },
+  "read the matrix": {
+    act: (a, tx) => shown(readMatrix(a, shared, {}, tx).then(({ rows }) => rows.length > 0)),
+    may: inGroup,
+    given: raised,
+  },
+  "take all RIDs away in a file": { act: (a, tx) => readRidsForFile(a, shared, tx), may: inGroup, given: raised },
+  "see what a file of comments would do": {
+    act: (a, tx) => previewImport(a, shared, emptySheet, tx),
+    may: but(inGroup, "seatedObserver"),
+  },
+  "bring a file of comments": {
+    act: (a, tx) => importRids(a, shared, emptySheet, { seal: "", taken: "all" }, tx),
+    may: but(inGroup, "seatedObserver"),
+  },
   "comment on it": { act: (a, tx) => commentOnRid(a, shared, 1, "Noted.", tx), may: inGroup, given: raised },
   "answer it": { act: answerIt, ...answersRids, given: raised },
   "answer it, the document withdrawn": {
