@@ -81,7 +81,7 @@ export default [
     route("private/reviews/:id/extend", "routes/reviews/extend.tsx"),
     route("private/reviews/:id/next", "routes/reviews/next-round.tsx"),
     route("private/reviews/:id/on-behalf", "routes/reviews/on-behalf.tsx"),
-    ...(["close", "conclude", "override", "cancel"] as const).map((act) =>
+    ...(["close", "conclude", "override", "note", "cancel"] as const).map((act) =>
       route(`private/reviews/:id/${act}`, "routes/reviews/round-act.tsx", { id: `${act}-round` }),
     ),
     route("private/decisions", "routes/decisions/decisions.tsx"),

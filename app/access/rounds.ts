@@ -31,6 +31,10 @@ export const mayRecordOnBehalf = (actor: Actor) => actor.isSecretariat;
 export const mayConfirmCondition = (actor: Actor, agencyId: string) =>
   speaksFor(actor, agencyId) || mayRecordOnBehalf(actor);
 
+/** Leave a note on a record that is made: who spoke in it for an agency, or the Secretariat. */
+export const mayNote = (actor: Actor, agencyIds: readonly string[]) =>
+  actor.isSecretariat || agencyIds.some((agencyId) => speaksFor(actor, agencyId));
+
 /** Take it upon oneself that an agency was not served: who runs the round, never a person of that agency. */
 export const mayOverride = (
   actor: Actor,

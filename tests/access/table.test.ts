@@ -74,6 +74,7 @@ import { cancelRound, closeRound, concludeRound, endOverdueRound } from "#featur
 import { extendRound } from "#features/reviews/extend-round.server.ts";
 import { giveUpAdoption } from "#features/reviews/give-up-adoption.server.ts";
 import { listRounds, listRoundsOf } from "#features/reviews/list-rounds.server.ts";
+import { noteOnRecord } from "#features/reviews/note-on-record.server.ts";
 import { openNextRound } from "#features/reviews/open-next-round.server.ts";
 import { overrideRound } from "#features/reviews/override-round.server.ts";
 import { readLetter } from "#features/reviews/read-letter.server.ts";
@@ -609,6 +610,19 @@ const positions: Record<string, Line> = {
     may: [],
     refused: [...C, ...S],
     forbidden: but(inGroup, ...C, ...S),
+    given: silence,
+  },
+  "leave a note on its record": {
+    act: onRound((a, id, tx) => noteOnRecord(a, id, "We meant revision 1", tx)),
+    may: [...HA, ...S],
+    forbidden: but(inGroup, ...HA, ...S),
+    given: one(silence, expired, async (tx) => overrideRound(officer, await theRound(tx), "Heard", tx)),
+  },
+  "leave one while it is open": {
+    act: onRound((a, id, tx) => noteOnRecord(a, id, "Too early", tx)),
+    may: [],
+    refused: [...HA, ...S],
+    forbidden: but(inGroup, ...HA, ...S),
     given: silence,
   },
   "see how all are silent, while it is open": { act: sees(3), may: [...C, ...S], given: silence },

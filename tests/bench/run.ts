@@ -10,6 +10,7 @@ import { fileRows } from "./file-rows.ts";
 import { listRows } from "./list-rows.ts";
 import { signInRows } from "./people-rows.ts";
 import { startRows, visibleRows } from "./process-rows.ts";
+import { positionRows } from "./position-rows.ts";
 import { homeRows, missRows, scriptRows } from "./public-rows.ts";
 import { reviewRows } from "./review-rows.ts";
 import { readingRows } from "./reading-rows.ts";
@@ -26,6 +27,7 @@ const parts: Record<string, (scene: Scene) => Promise<Row[]>> = {
   visible: visibleRows,
   signin: signInRows,
   lists: listRows,
+  positions: positionRows,
   files: fileRows,
   reviews: reviewRows,
   reading: readingRows,

@@ -35,8 +35,19 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
     "/private/account/groups",
     "/private/documents",
     "/private/documents?q=nothing-fits-this",
-    { on: "/private/reviews", link: review, then: ["", "/extend", "/close", "/next", "/cancel"] },
+    {
+      on: "/private/reviews",
+      link: review,
+      then: ["", "/extend", "/close", "/next", "/override", "/on-behalf", "/cancel"],
+    },
     { on: "/private/documents?state=draft", link: document, then: ["/open-round"] },
+    {
+      on: "/private/documents?state=adoptedProvisionally",
+      link: document,
+      then: ["", "/conditions", "/conditions/1/confirm", "/give-up"],
+    },
+    "/private/decisions",
+    { on: "/private/decisions", link: /^\/private\/decisions\/ISECG-D-\d{4}-\d{3,}$/, then: [""] },
     "/admin/members",
     {
       on: "/admin/members?role=delegate",

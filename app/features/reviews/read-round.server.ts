@@ -3,6 +3,7 @@ import { readableBy } from "#access/documents.ts";
 import { ensure } from "#access/ensure.ts";
 import {
   mayOpenRound,
+  mayNote,
   mayOverride,
   mayRecordOnBehalf,
   mayRunRound,
@@ -179,6 +180,13 @@ export async function readRound(actor: Actor, id: string, db: Db = liveDb) {
           actor,
           { groupId: document.groupId, isGroupConcluded: document.group.concludedAt !== null },
           notServedIds,
+        ),
+      note:
+        isConcluded &&
+        words.kind !== "comment" &&
+        mayNote(
+          actor,
+          agencies.map(({ agency }) => agency.id),
         ),
       speak: asksForPositions && speaks,
       speakOnBehalf: asksForPositions && mayRecordOnBehalf(actor),

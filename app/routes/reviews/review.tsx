@@ -53,6 +53,7 @@ const news: Record<string, string> = {
   extended: "The deadline is moved. Everybody who reads the document is told.",
   close: "The round is closed. Everybody who reads the document is told.",
   conclude: "The round is concluded. Everybody who reads the document is told.",
+  note: "The note stands beside the record.",
   position: "The position is recorded.",
   silence:
     "The condition is confirmed. It was the last, and this silence begins on the revision that meets them; everybody is told.",
@@ -319,6 +320,11 @@ function Acts({ here, can }: { here: string; can: RoundPage["can"] }) {
     can.speakOnBehalf && (
       <LinkButton key="on-behalf" to={`${here}/on-behalf`}>
         Record on an agency’s behalf…
+      </LinkButton>
+    ),
+    can.note && (
+      <LinkButton key="note" to={`${here}/note`}>
+        Leave a note…
       </LinkButton>
     ),
     can.cancel && (

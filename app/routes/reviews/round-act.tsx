@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { cancelRound, closeRound, concludeRound } from "#features/reviews/end-round.server.ts";
+import { noteOnRecord } from "#features/reviews/note-on-record.server.ts";
 import { overrideRound } from "#features/reviews/override-round.server.ts";
 import { readRound } from "#features/reviews/read-round.server.ts";
 import { kindOfRoundWords } from "#features/reviews/round.ts";
@@ -40,6 +41,14 @@ const acts = {
     button: "Override and conclude",
     isStop: true,
   },
+  note: {
+    carryOut: noteOnRecord,
+    title: "Leave a note",
+    effect:
+      "The record stays as it was made. Your note is shown beside it for good: a correction of what was said for your agency, for instance.",
+    button: "Leave the note",
+    isStop: false,
+  },
   cancel: {
     carryOut: cancelRound,
     title: "Cancel",
@@ -61,9 +70,9 @@ export const meta: MetaFunction = () => [{ title: "Review round · ISECG" }];
 export const loader = withActor(async ({ actor, params, url }) => {
   const act = actOf(url);
   const { id, kind, document, can, me } = await readRound(actor, params["id"] ?? "");
-  if (!me.runs) nothing();
+  if (act === "note" ? !can.note : !me.runs) nothing();
   const { title, effect, button, isStop } = acts[act];
-  return { id, kind, document: document.title, isPossible: can[act], words: { title, effect, button, isStop } };
+  return { act, id, kind, document: document.title, isPossible: can[act], words: { title, effect, button, isStop } };
 });
 
 export const action = withActor(({ actor, params, url, request }) => {
@@ -76,7 +85,7 @@ export const action = withActor(({ actor, params, url, request }) => {
 });
 
 export default function RoundAct() {
-  const { id, kind, document, isPossible, words } = useLoaderData<typeof loader>();
+  const { act, id, kind, document, isPossible, words } = useLoaderData<typeof loader>();
   const { form, fields, isBusy } = usePortalForm(endRoundForm);
   const here = `/private/reviews/${id}`;
   return (
@@ -94,7 +103,12 @@ export default function RoundAct() {
       <p className="max-w-measure">{words.effect}</p>
       <Form method="post" className="fields mt-5" noValidate>
         <ErrorSummary title="This was not carried out" errors={form.errors} fields={[fields.reason]} />
-        <TextArea field={fields.reason} label="Reason" rows={3} hint="Stands on the round’s page; everybody is told." />
+        <TextArea
+          field={fields.reason}
+          label={act === "note" ? "Note" : "Reason"}
+          rows={3}
+          hint={act === "note" ? "Stands on the round’s page." : "Stands on the round’s page; everybody is told."}
+        />
         <div className="btns">
           {isPossible && (
             <Button look={words.isStop ? "stop" : "first"} busy={isBusy}>

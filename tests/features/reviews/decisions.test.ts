@@ -8,6 +8,7 @@ import { addRevision } from "#features/documents/add-revision.server.ts";
 import { withdrawDocument } from "#features/documents/edit-document.server.ts";
 import { confirmCondition } from "#features/reviews/confirm-condition.server.ts";
 import { giveUpAdoption } from "#features/reviews/give-up-adoption.server.ts";
+import { noteOnRecord } from "#features/reviews/note-on-record.server.ts";
 import { overrideRound } from "#features/reviews/override-round.server.ts";
 import { readLedger } from "#features/reviews/read-ledger.server.ts";
 import { readRound } from "#features/reviews/read-round.server.ts";
@@ -125,6 +126,20 @@ describe("a decision record", () => {
       round: { rule: "quorum", quorum: 2, cause: "allSpoken" },
     });
     expect(await replayed(roundId)).toEqual(record);
+  });
+
+  test("a correction afterwards is a note beside it, and changes nothing of it", async () => {
+    const { chair, one, id } = await aScene();
+    const roundId = await aRound(db, chair, id, { kind: "silence" });
+    await expire(roundId);
+    const before = await replayed(roundId);
+    await noteOnRecord(one, roundId, "We had written on paper.", db);
+    expect((await readRound(chair, roundId, db)).events[0]).toMatchObject({
+      act: "noted",
+      reason: "We had written on paper.",
+      byLabel: one.name,
+    });
+    expect(await replayed(roundId)).toEqual(before);
   });
 
   test("a round that was broken or rejected has none, and keeps its record by its events", async () => {

@@ -7,11 +7,12 @@ import { readTrail } from "#features/audit/read-trail.server.ts";
 import { deadlineOfForm } from "#features/reviews/deadline-of-form.ts";
 import { cancelRound, closeRound } from "#features/reviews/end-round.server.ts";
 import { listRounds, listRoundsOf, listWaitingRounds } from "#features/reviews/list-rounds.server.ts";
-import { readNewRound, readRound } from "#features/reviews/read-round.server.ts";
+import { noteRoundOpened, readNewRound, readRound } from "#features/reviews/read-round.server.ts";
 import { workingDaysBetween } from "#features/terms/working-days.ts";
 import { countStatements } from "#platform/db/count-statements.server.ts";
 import { aSharedDocument } from "#tests/factories/documents.ts";
 import { actorOf, aGroup, anAgency, anOfficer, aPerson, aSeat } from "#tests/factories/people.ts";
+import { says } from "#tests/factories/positions.ts";
 import { aRound, inDays, letDaysPass } from "#tests/factories/reviews.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
@@ -48,6 +49,26 @@ test("a page of thirty agencies costs six statements with session and rights", a
   expect(result.participants.every(({ voices }) => voices.length === 2)).toBe(true);
   // The session is one more.
   expect(statements.length).toBeLessThanOrEqual(5);
+});
+
+test("a silence of thirty agencies with positions costs no more, to a head who opens it and to who runs it", async () => {
+  const { id, head } = await aScene(30);
+  const roundId = await aRound(db, officer, id, { kind: "silence" });
+  for (const { personId } of await db.agencyRole.findMany({
+    where: { role: "head", until: null, agency: { rounds: { some: { roundId } } } },
+    take: 12,
+  }))
+    await says(db, await actorOf(db, { id: personId }), roundId, "noObjection");
+  for (const who of [head, officer]) {
+    const { result, statements } = await countStatements(async () => {
+      const actor = await actorOf(db, who);
+      const round = await readRound(actor, roundId, db);
+      await noteRoundOpened(actor, round, db);
+      return round;
+    });
+    expect(result.participants.filter(({ positions }) => positions.length > 0)).toHaveLength(12);
+    expect(statements.length).toBeLessThanOrEqual(6);
+  }
 });
 
 test("lists cost the same whatever they hold", async () => {

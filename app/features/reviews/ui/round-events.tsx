@@ -43,6 +43,8 @@ function wordsOf({ act, data }: Event): string {
       return closedWords(data);
     case "spoke":
       return `${data.agency}: ${data.stance ? stanceWords[data.stance].toLowerCase() : "spoke"}${data.onBehalf ? ", recorded on its behalf" : ""}`;
+    case "noted":
+      return data.agency ? `Note on the record, ${data.agency}` : "Note on the record";
     case "blocked":
       return "Blocked: an agency was not served";
     case "overridden":
