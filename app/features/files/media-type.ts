@@ -48,11 +48,14 @@ export function mediaTypeOf(fileName: string, head: Uint8Array): string {
   if (!type) return "application/octet-stream";
   const agrees =
     looksLike[type] ??
-    (/openxml|opendocument|zip$/.test(type)
-      ? isZip
-      : /^application\/(msword|vnd\.ms-)/.test(type)
-        ? isCompound
-        : () => true);
+    (/openxml/.test(type)
+      ? // Under a password, a file of these types lies in the older container.
+        (bytes: Uint8Array) => isZip(bytes) || isCompound(bytes)
+      : /opendocument|zip$/.test(type)
+        ? isZip
+        : /^application\/(msword|vnd\.ms-)/.test(type)
+          ? isCompound
+          : () => true);
   return agrees(head) ? type : "application/octet-stream";
 }
 

@@ -181,6 +181,10 @@ describe("plain text", () => {
 });
 
 describe("what cannot be read is said to be so", () => {
+  /** Its key comes from a password that nobody knows: what proves it is all zeros. */
+  const lockedPdf = Buffer.from(
+    `%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n3 0 obj\n<</Filter/Standard/V 1/R 2/O<${"00".repeat(32)}>/U<${"00".repeat(32)}>/P -4>>\nendobj\ntrailer\n<</Root 1 0 R/Encrypt 3 0 R/ID[<00><00>]>>\n%%EOF`,
+  );
   const sealed = Buffer.concat([
     Buffer.from("d0cf11e0a1b11ae1", "hex"),
     Buffer.alloc(600),
@@ -188,6 +192,7 @@ describe("what cannot be read is said to be so", () => {
   ]);
   test.each<[string, Kind, () => Promise<Buffer> | Buffer, string]>([
     ["a Word file under a password", "docx", () => sealed, "password"],
+    ["a PDF under a password", "pdf", () => lockedPdf, "password"],
     [
       "an OpenDocument file under a password",
       "odt",
