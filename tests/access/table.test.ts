@@ -5,6 +5,7 @@ import type { Actor } from "#access/actor.ts";
 import { exportTrail, readTrail } from "#features/audit/read-trail.server.ts";
 import { listDecisions, listDecisionsOn, readDecision } from "#features/decisions/read-decisions.server.ts";
 import { addRevision } from "#features/documents/add-revision.server.ts";
+import { readComparison } from "#features/documents/comparison/read-comparison.server.ts";
 import {
   changeAudience,
   editDocument,
@@ -24,6 +25,7 @@ import {
 } from "#features/documents/markings.server.ts";
 import { readDocument, readRevisionFile, readRevisionFiles } from "#features/documents/read-document.server.ts";
 import { readHistory } from "#features/documents/read-history.server.ts";
+import { readText } from "#features/documents/text/read-text.server.ts";
 import { discardDocument, moveDocument, shareDocument } from "#features/documents/share-document.server.ts";
 import { readReaders } from "#features/documents/who-can-read.server.ts";
 import { writeReaders } from "#features/documents/write-readers.server.ts";
@@ -241,6 +243,7 @@ const one =
 const documents: Record<string, Line> = {
   "read an unshared document": { act: (a, tx) => readDocument(a, unshared, tx), may: ["author"] },
   "read its bytes": { act: (a, tx) => readRevisionFile(a, unshared, 1, tx), may: ["author"] },
+  "read its words": { act: (a, tx) => readText(a, unshared, 1, 0, tx), may: ["author"] },
   "read its history": { act: history(unshared), may: ["author"] },
   "change it": { act: edit(unshared), may: ["author"] },
   "add a revision to it": { act: revise(unshared), may: ["author"] },
@@ -258,6 +261,12 @@ const documents: Record<string, Line> = {
   "share it, the group concluded": { act: share, may: [], forbidden: ["author"], given: concluded },
   "read a document shared with its group": { act: read, may: inGroup },
   "read its revision's bytes": { act: (a, tx) => readRevisionFile(a, shared, 1, tx), may: inGroup },
+  "read its revision's words": { act: (a, tx) => readText(a, shared, 1, 0, tx), may: inGroup },
+  "compare two of its revisions": {
+    act: (a, tx) => readComparison(a, shared, { from: 1, to: 2, page: 1 }, tx),
+    may: inGroup,
+    given: (tx) => revise(shared)(officer, tx),
+  },
   "find it in the list": {
     act: (a, tx) => shown(listDocuments(a, {}, {}, tx).then((page) => page.documents.some(({ id }) => id === shared))),
     may: inGroup,
