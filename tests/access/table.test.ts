@@ -87,7 +87,7 @@ import { addFreeDay, listFreeDays, readFreeDay, removeFreeDay } from "#features/
 import { recordOnBehalf } from "#features/reviews/record-position.server.ts";
 import { answerRids, settleRid } from "#features/rids/answer-rids.server.ts";
 import { closeRids } from "#features/rids/close-rids.server.ts";
-import { importRids, previewImport } from "#features/rids/import-rids.server.ts";
+import { importRids, previewImport as previewRids } from "#features/rids/import-rids.server.ts";
 import { discardRid, editRid, keepRids } from "#features/rids/keep-rids.server.ts";
 import { readMatrix, readRidsForFile } from "#features/rids/read-matrix.server.ts";
 import { readAttachment, readRid } from "#features/rids/read-rid.server.ts";
@@ -769,7 +769,7 @@ const rids: Record<string, Line> = {
   },
   "take all RIDs away in a file": { act: (a, tx) => readRidsForFile(a, shared, tx), may: inGroup, given: raised },
   "see what a file of comments would do": {
-    act: (a, tx) => previewImport(a, shared, emptySheet, tx),
+    act: (a, tx) => previewRids(a, shared, emptySheet, tx),
     may: but(inGroup, "seatedObserver"),
   },
   "bring a file of comments": {
