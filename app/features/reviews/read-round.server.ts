@@ -54,6 +54,16 @@ export async function readRound(actor: Actor, id: string, db: Db = liveDb) {
           groupId: true,
           marking: { select: { name: true, isPublic: true } },
           group: { select: { name: true, concludedAt: true } },
+          // The last round before in which the reader's agency took a position.
+          rounds: {
+            where: {
+              id: { not: id },
+              agencies: { some: { agencyId: actor.agencyId ?? { in: [] }, positions: { some: {} } } },
+            },
+            orderBy: { openedAt: "desc" },
+            take: 1,
+            select: { revision: { select: { number: true } } },
+          },
         },
       },
       revision: { select: { number: true, fileName: true, sha256: true, erasedAt: true } },
@@ -165,6 +175,8 @@ export async function readRound(actor: Actor, id: string, db: Db = liveDb) {
       voices: mine?.voices ?? [],
       agencyId: mine?.id ?? null,
       speaks,
+      /** The revision that the reader's agency last took a position on, if it is an older one. */
+      spokeOn: document.rounds.map(({ revision: of }) => of.number).find((number) => number < revision.number) ?? null,
       hasOpened: agencies.some(({ opened }) => opened.length > 0),
       isObserver: actor.role === "observer",
       runs,

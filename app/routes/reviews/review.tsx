@@ -182,6 +182,7 @@ export default function Review() {
           </Block>
         </div>
         <aside className="rail-first" aria-label="Your part, and the round">
+          {!can.speak && <ChangesSince round={round} />}
           {can.speak ? <MyPosition round={round} createKey={createKey} /> : <MyPart round={round} />}
           <Block title="Round">
             <div className="mt-3">
@@ -243,6 +244,7 @@ function MyPosition({ round, createKey }: { round: RoundPage; createKey: string 
       <p className="hint mt-1 mb-3">
         You speak for {me.agency}. {current ? changeWords(current.isOnBehalf) : silenceWords[kind]}
       </p>
+      <ChangesSince round={round} />
       <ErrorSummary
         title="No position was recorded"
         errors={form.errors}
@@ -264,6 +266,17 @@ function MyPosition({ round, createKey }: { round: RoundPage; createKey: string 
         until the end; the earlier one stays on record.
       </p>
     </Form>
+  );
+}
+
+/** What has changed for who has spoken on an earlier revision. */
+function ChangesSince({ round: { me, document, revision } }: { round: RoundPage }) {
+  if (me.spokeOn === null) return null;
+  return (
+    <p className="mb-3">
+      {me.agency} last spoke on revision {me.spokeOn}.{" "}
+      <a href={`/private/documents/${document.id}/compare/${me.spokeOn}/${revision.number}`}>Changes since you spoke</a>
+    </p>
   );
 }
 

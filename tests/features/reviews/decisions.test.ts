@@ -224,6 +224,8 @@ describe("the conditions of a provisional adoption", () => {
     expect(await stateOf(id)).toBe("underAdoption");
     const round = await readRound(three, next.roundId, db);
     expect(round).toMatchObject({ kind: "silence", isOpen: true, revision: { number: 2 }, openedBy: two.name });
+    expect(round.me.spokeOn, "it was silent on the one before").toBeNull();
+    expect((await readRound(one, next.roundId, db)).me.spokeOn, "what changed since it spoke").toBe(1);
     const days = (Date.parse(round.deadline) - Date.parse(round.now)) / 86_400_000;
     expect(days).toBeGreaterThanOrEqual(5);
     expect(days).toBeLessThan(11);
