@@ -12,6 +12,7 @@ import { fillPositions } from "./fill-positions.ts";
 import { fillPublishing, storePublicFiles } from "./fill-publishing.ts";
 import { fillFreeDays } from "./fill-free-days.ts";
 import { fillReviews } from "./fill-reviews.ts";
+import { fillRids } from "./fill-rids.ts";
 import { MARK } from "./mark.ts";
 
 /** Fills an empty database with people, documents, mails and public content, in one transaction with its mark. */
@@ -38,6 +39,7 @@ export async function fillEverything(db: Db, config: Config): Promise<void> {
         ...(await fillDocuments(tx, { ids, people: joined, files })),
         ...(await fillReviews(tx, { ids, people: joined })),
         ...(await fillPositions(tx, { ids, people: joined })),
+        ...(await fillRids(tx, { ids, people: joined })),
       ];
       await tx.auditEntry.createMany({ data: trail.sort((a, b) => Number(a.at) - Number(b.at)) });
       await fillMails(tx, { people, emailOf, ids });

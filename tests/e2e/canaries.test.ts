@@ -68,6 +68,35 @@ async function openedRound(): Promise<string> {
   expect((await chair.post(`${address}/extend`, more)).status).toBe(303);
   return address;
 }
+/** What the member's agency has written and not submitted, with a file; its address. */
+const kept = await keptRid();
+
+async function keptRid(): Promise<string> {
+  const words = {
+    section: canary("KEPTSECTION"),
+    quoted: canary("KEPTQUOTED"),
+    discrepancy: canary("KEPTDISCREPANCY"),
+  };
+  const place = { placeKind: "heading", place: canary("KEPTPLACE"), category: "recommended", act: "keep" };
+  const change = { fromText: canary("KEPTFROM"), toText: canary("KEPTTO"), createKey: randomBytes(8).toString("hex") };
+  const form = uploadForm(
+    { ...words, ...place, ...change },
+    Buffer.from(canary("KEPTBYTES")),
+    `${canary("KEPTFILE")}.txt`,
+  );
+  expect((await member.post(`${shared}/rids/new`, form)).status).toBe(303);
+  const [{ id } = { id: "" }] = await askDatabase<{ id: string }>(
+    inside,
+    `select id from "Rid" where "documentId" = $1 and state = 'kept'`,
+    [shared.split("/").pop()],
+  );
+  return `${shared}/room/${id}`;
+}
+const [{ id: attachment } = { id: "" }] = await askDatabase<{ id: string }>(
+  inside,
+  `select a.id from "RidAttachment" a join "Rid" r on r.id = a."ridId" where r."documentId" = $1`,
+  [shared.split("/").pop()],
+);
 await member.ask(`/private/documents?q=${canary("SEARCH")}`);
 
 /** Every address of the portal that takes no id, and those that name the documents. */
@@ -86,6 +115,9 @@ const addresses = Object.values(build.routes)
     ["/news", "/publications", "/news.atom", "/sitemap.xml", "/robots.txt", "/metrics"],
     [draft, shared, withdrawn].map((address) => `/private/documents/zip?id=${address.split("/").pop()}`),
     `/private/documents?q=${mark.slice(0, 4)}`,
+    kept,
+    `${kept}/discard`,
+    `/private/attachments/${attachment}`,
     "/private/groups/exploration-roadmap",
   );
 
@@ -120,6 +152,26 @@ test("who may read it does find it, so that the search above could have failed",
   const words = canariesIn(await (await member.ask(round)).text());
   expect(words).toEqual(expect.arrayContaining(["SHORT", "MESSAGE", "EXTENDED", "TITLESHARED"].map(canary)));
 });
+
+test("what an agency has not submitted is found by nobody else: chair, Secretariat and every trail included", async () => {
+  const found: string[] = [];
+  for (const who of [chair, officer]) {
+    for (const path of new Set(addresses)) {
+      const answer = await who.ask(path);
+      const text = Buffer.from(await answer.arrayBuffer()).toString("latin1") + [...answer.headers].join();
+      found.push(
+        ...canariesIn(text)
+          .filter((each) => each.includes("KEPT"))
+          .map((each) => `${path}: ${each}`),
+      );
+    }
+    for (const path of [kept, `/private/attachments/${attachment}`]) expect((await who.ask(path)).status).toBe(404);
+  }
+  expect(found).toEqual([]);
+  const room = await (await member.ask(`${shared}/room`)).text();
+  expect(canariesIn(room)).toContain(canary("KEPTDISCREPANCY"));
+  expect(await (await member.ask(`/private/attachments/${attachment}`)).text()).toBe(canary("KEPTBYTES"));
+}, 60_000);
 
 test("a retired person's session ends, and with it all they could read", async () => {
   const [{ id } = { id: "" }] = await askDatabase<{ id: string }>(inside, `select id from "Person" where email = $1`, [

@@ -143,7 +143,7 @@ const expected: Record<string, Partial<Record<Who, number>> & { default: number 
 };
 /** Everything else that names a document, person, group, agency or mail which does not exist. */
 const NAMED =
-  /^\/(private|admin)\/(documents|reviews|groups|members|agencies|outbox|news|publications|pages|subscribers)\/:/;
+  /^\/(private|admin)\/(documents|attachments|reviews|groups|members|agencies|outbox|news|publications|pages|subscribers)\/:/;
 
 const rowFor = (path: string): (Partial<Record<Who, number>> & { default: number }) | undefined =>
   expected[path] ?? (NAMED.test(path) ? signedIn(none) : undefined);
@@ -170,7 +170,7 @@ const isStranger = (who: Who) => who === "nobody" || who === "retired" || who ==
 
 /** Under which endings the data of an address are asked for: all of them, and those of its own loader without its layout. */
 function dataAddresses(who: Who, { id, path, status }: { id: string; path: string; status: number }): string[] {
-  const isPage = !/\.(csv|xlsx|ics|json|pdf)$|\/(export|zip|download)$/.test(path);
+  const isPage = !/\.(csv|xlsx|ics|json|pdf)$|\/(export|zip|download|attachments\/:id)$/.test(path);
   return [
     ...(isPage && path !== "/" && (status !== everybody || isInside(path)) ? [".data"] : []),
     ...(isInside(path) && isStranger(who) ? [`.data?_routes=${encodeURIComponent(id)}`] : []),

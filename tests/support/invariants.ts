@@ -69,9 +69,14 @@ const wrongQuotas = (inside: Pick<Inside, "address">) =>
     inside,
     `with sizes as (
        select case when d.state = 'unshared' then 'person:' || d."authorId" else 'group:' || d."groupId" end as scope,
-         sum(r.size) as bytes
-       from "Revision" r join "Document" d on d.id = r."documentId" where r."erasedAt" is null group by 1)
+         r.size
+       from "Revision" r join "Document" d on d.id = r."documentId" where r."erasedAt" is null
+       union all
+       select case when r.state = 'kept' then 'agency:' || r."agencyId" else 'group:' || d."groupId" end, a.size
+       from "RidAttachment" a join "Rid" r on r.id = a."ridId" join "Document" d on d.id = r."documentId"
+       where a."erasedAt" is null),
+       sums as (select scope, sum(size) as bytes from sizes group by 1)
      select coalesce(q.scope, s.scope) as scope, q.bytes as held, s.bytes as summed
-     from "QuotaUse" q full join sizes s on s.scope = q.scope
+     from "QuotaUse" q full join sums s on s.scope = q.scope
      where coalesce(q.bytes, 0) <> coalesce(s.bytes, 0)`,
   );

@@ -88,7 +88,11 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
     "/private/reviews",
     "/private/help/agreement",
     { on: "/private/reviews", link: review, then: [""] },
-    { on: "/private/documents?state=underReview", link: document, then: ["", "/history", "/rids", "/rids/import"] },
+    {
+      on: "/private/documents?state=underReview",
+      link: document,
+      then: ["", "/history", "/rids", "/rids/import", "/rids/1", "/room", "/rids/new"],
+    },
     "/private/members",
     "/private/members/invite",
   ],
@@ -102,6 +106,20 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
       on: "/private/reviews?after=9999-12-31T00:00:00.000Z_00000000-0000-4000-8000-000000000000",
       link: review,
       then: [""],
+    },
+  ],
+  "Co-chair of a group": [
+    {
+      on: "/private/documents?state=underReview&q=Figure+3-2",
+      link: document,
+      then: ["/rids/1", "/rids/4", "/rids/4/answer", "/rids/2/close"],
+    },
+  ],
+  Alternate: [
+    {
+      on: "/private/documents?state=underReview&q=lunar+surface",
+      link: document,
+      then: ["/rids/2", "/rids/2/withdraw"],
     },
   ],
   "Member of a group": [

@@ -11,7 +11,8 @@ const asks: readonly RoundAct[] = ["opened", "extended", "reminded"];
 
 /**
  * Tells of an act in a round, one mail for each reader, once, naming no title. Who speaks for a participant is told
- * whatever they have muted, and a reminder goes to those of them alone whose agency has not spoken; for each it is kept by which mail the agency was told.
+ * whatever they have muted, and a reminder goes to those of them alone whose agency has not spoken; for each it is kept by
+ * which mail the agency was told.
  */
 export async function tellOfRound(db: Db, { roundId, seq }: { roundId: string; seq: string }): Promise<void> {
   const event = await db.roundEvent.findUniqueOrThrow({
@@ -57,10 +58,11 @@ function newsFor({ act, byId, data }: Told, readerId: string, agencyId: string |
   return stance === "adoptProvisionally" && readerId !== byId ? "condition" : null;
 }
 
-/** Who has a position on record is reminded of nothing. */
+/** Who has a position on record, or has submitted a RID, is reminded of nothing. */
 async function agenciesThatSpoke(roundId: string, db: Db): Promise<Set<string>> {
-  const rows = await db.position.findMany({ where: { roundId }, distinct: ["agencyId"], select: { agencyId: true } });
-  return new Set(rows.map(({ agencyId }) => agencyId));
+  const of = { where: { roundId }, distinct: ["agencyId" as const], select: { agencyId: true } };
+  const [positions, rids] = await Promise.all([db.position.findMany(of), db.rid.findMany(of)]);
+  return new Set([...positions, ...rids].flatMap(({ agencyId }) => agencyId ?? []));
 }
 
 /** The active heads and alternates of a round's participants. */

@@ -5,6 +5,7 @@ import { isOfDelegation, keptRidsReadBy, mayKeepRid } from "#access/rids.ts";
 import { record } from "#features/audit/record.server.ts";
 import { lockDocument } from "#features/documents/load-document.server.ts";
 import { takeFromQuota, type StoredFile } from "#features/files/blob-row.server.ts";
+import type { Room } from "#features/files/reserve-room.server.ts";
 import type { RidCategory } from "#platform/db/client/enums.ts";
 import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { Conflict, NotFound } from "#platform/problems.ts";
@@ -35,6 +36,13 @@ export const keptTrail = (documentId: string, agencyId: string, details: Record<
   onlyForAgency: agencyId,
   details,
 });
+
+/** The room that files of a RID will take up, for who may write one; to others there is nothing. */
+export const roomForRid = (actor: Actor, documentId: string, db: Db = liveDb): Promise<Room> =>
+  inTransaction(db, async (tx) => {
+    const document = await lockDocument(tx, actor, documentId);
+    return roomOfRids(document, isOfDelegation(actor) ? actor.agencyId : null);
+  });
 
 /** Keeps RIDs in the own agency's room, in their order; answers the ids of those that were not kept before. */
 export const keepRids = (

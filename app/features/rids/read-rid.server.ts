@@ -145,6 +145,9 @@ export async function readRid(actor: Actor, documentId: string, number: number, 
   };
 }
 
+/** A RID as its page shows it. */
+export type RidPage = Awaited<ReturnType<typeof readRid>>;
+
 async function neighboursOf(actor: Actor, documentId: string, number: number, db: Db) {
   const next = (where: { lt: number } | { gt: number }, order: "asc" | "desc") =>
     db.rid.findFirst({

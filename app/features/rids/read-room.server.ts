@@ -88,6 +88,9 @@ const keptFields = {
   attachments: { select: { id: true, fileName: true, size: true, erasedAt: true }, orderBy: { id: "asc" } },
 } as const;
 
+/** Whether somebody has a room of their agency, on documents that they read. */
+export const hasRoom = isOfDelegation;
+
 /** The own agency's room on a document: what its delegation has written, and nobody else knows of. */
 export async function readRoom(actor: Actor, documentId: string, db: Db = liveDb) {
   ensureSeen(isOfDelegation(actor));
@@ -100,6 +103,17 @@ export async function readRoom(actor: Actor, documentId: string, db: Db = liveDb
     take: MOST_KEPT,
   });
   return { ...raising, rids: rows.map(asKept) };
+}
+
+/** One kept RID of the own agency's room, as its form shows it. */
+export async function readKept(actor: Actor, documentId: string, id: string, db: Db = liveDb) {
+  ensureSeen(isUuid(id) && isUuid(documentId));
+  const row = await db.rid.findFirst({
+    where: { AND: [{ id, documentId }, keptRidsReadBy(actor)] },
+    select: keptFields,
+  });
+  if (!row) throw new NotFound();
+  return asKept(row);
 }
 
 type KeptRow = Prisma.RidGetPayload<{ select: typeof keptFields }>;
@@ -115,3 +129,6 @@ const asKept = ({ changedAt, originator, revision, attachments, ...words }: Kept
     isErased: erasedAt !== null,
   })),
 });
+
+/** A kept RID as the room shows it. */
+export type KeptRid = ReturnType<typeof asKept>;

@@ -1,7 +1,6 @@
 import "./rid-events.ts";
 import { record, type ActedBy } from "#features/audit/record.server.ts";
 import { trailOf } from "#features/documents/load-document.server.ts";
-import type { DocumentOfRound } from "#features/reviews/load-round.server.ts";
 import type { Prisma } from "#platform/db/client/client.ts";
 import type { RidAct, RidState } from "#platform/db/client/enums.ts";
 import type { Tx } from "#platform/db/db.server.ts";
@@ -10,7 +9,7 @@ import { rangesOf } from "./rid.ts";
 
 /** RIDs of one document, under its lock, to which something has happened in one act. */
 export type ActedRids<Rid = { id: string; number: number; state?: RidState }> = {
-  document: DocumentOfRound;
+  document: Parameters<typeof trailOf>[0];
   rids: readonly Rid[];
   now: Date;
 };

@@ -1,12 +1,11 @@
 import type { ActedBy } from "#features/audit/record.server.ts";
 import { readTerms } from "#features/terms/read-terms.server.ts";
 import { workingDaysBetween } from "#features/terms/working-days.ts";
-import type { DocumentOfRound } from "#features/reviews/load-round.server.ts";
 import { databaseNow, inTransaction, type Db, type Tx } from "#platform/db/db.server.ts";
 import { changeRids } from "./change-rids.server.ts";
 import { closeAtOnce } from "./close-rids.server.ts";
 import type { LockedRid } from "./load-rids.server.ts";
-import { recordRidAct } from "./record-rid-act.server.ts";
+import { recordRidAct, type ActedRids } from "./record-rid-act.server.ts";
 import { NOTICE_WORKING_DAYS } from "./rid-terms.ts";
 
 /** Acts that nobody asked for. */
@@ -56,7 +55,7 @@ type OverdueRid = LockedRid & { noticedAt: Date | null; answeredAt: Date | null 
 /** A submitted RID under its lock and its document's, for the portal itself; null where the document is withdrawn. */
 async function lockRidItself(tx: Tx, id: string) {
   const found = await tx.rid.findUniqueOrThrow({ where: { id }, select: { documentId: true } });
-  const [document] = await tx.$queryRaw<DocumentOfRound[]>`
+  const [document] = await tx.$queryRaw<ActedRids["document"][]>`
     select id, "groupId", state, "authorId" from "Document" where id = ${found.documentId}::uuid for update`;
   const rids = await tx.$queryRaw<OverdueRid[]>`
     select r.id, r.number, r.state, r.version, r."agencyId", r."originatorId", r.disposition, r."escalatedTo",

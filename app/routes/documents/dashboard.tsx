@@ -9,6 +9,8 @@ import { countAgencies } from "#features/membership/count-agencies.server.ts";
 import { roleWords } from "#features/membership/membership.form.ts";
 import { listWaitingRounds } from "#features/reviews/list-rounds.server.ts";
 import { WaitingRounds } from "#features/reviews/ui/waiting-rounds.tsx";
+import { listWaitingRids } from "#features/rids/list-waiting.server.ts";
+import { WaitingRids } from "#features/rids/ui/waiting-rids.tsx";
 import { useShell } from "#http/use-shell.ts";
 import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
@@ -26,6 +28,7 @@ export const loader = withActor(async ({ actor, session, url }) => ({
   fresh: (await listDocuments(actor, session.lastVisitAt ? { since: session.lastVisitAt } : {}, { limit: 10 }))
     .documents,
   rounds: await listWaitingRounds(actor),
+  rids: await listWaitingRids(actor),
   mayCreate: mayCreateSomewhere(actor),
   isNewPortal: actor.isSecretariat && (await countAgencies()) === 0,
   done: url.searchParams.get("done"),
@@ -45,6 +48,7 @@ export default function Dashboard() {
     unshared,
     fresh,
     rounds,
+    rids,
     mayCreate,
     weekday,
     isNewPortal,
@@ -80,7 +84,12 @@ export default function Dashboard() {
       {done === "shared" && <Flash>The documents are shared, and have their numbers.</Flash>}
       {isNewPortal && <FirstSteps />}
       <Waiting {...(waiting ?? { expired: 0, dead: 0, chairless: [] })} isSecretariat={isSecretariat}>
-        {rounds.length > 0 && <WaitingRounds rows={rounds} agency={agency} zone={timeZone} now={now} />}
+        {rounds.length + rids.length > 0 && (
+          <>
+            {rounds.length > 0 && <WaitingRounds rows={rounds} agency={agency} zone={timeZone} now={now} />}
+            {rids.length > 0 && <WaitingRids rows={rids} agency={agency} zone={timeZone} now={now} />}
+          </>
+        )}
       </Waiting>
       <Block
         title={lastVisitAt ? "New since your last visit" : "Newest documents"}

@@ -11,6 +11,7 @@ import { listRoundsOf } from "#features/reviews/list-rounds.server.ts";
 import { countConditions } from "#features/reviews/read-ledger.server.ts";
 import { ObjectionWords } from "#features/reviews/ui/objection-words.tsx";
 import { RoundTable } from "#features/reviews/ui/round-table.tsx";
+import { hasRoom } from "#features/rids/read-room.server.ts";
 import { useShell } from "#http/use-shell.ts";
 import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
@@ -32,7 +33,7 @@ export const loader = withActor(async ({ actor, params, url }) => {
     listDecisionsOn(actor, id),
     countConditions(id),
   ]);
-  return { document, rounds, decisions, ledger, done: url.searchParams.get("done") };
+  return { document, rounds, decisions, ledger, isOfDelegation: hasRoom(actor), done: url.searchParams.get("done") };
 });
 
 const news: Record<string, string> = {
@@ -47,7 +48,7 @@ const news: Record<string, string> = {
 };
 
 export default function Document() {
-  const { document, rounds, decisions, ledger, done } = useLoaderData<typeof loader>();
+  const { document, rounds, decisions, ledger, isOfDelegation, done } = useLoaderData<typeof loader>();
   const { now, timeZone, dateLocale } = useShell();
   const { can } = document;
   const here = `/private/documents/${document.id}`;
@@ -193,6 +194,21 @@ export default function Document() {
                       <a key="r" href={`${here}/readers`}>
                         Who can read it
                       </a>
+                    ),
+                  ],
+                  [
+                    "Comments",
+                    document.state === "unshared" ? null : (
+                      <span key="c">
+                        <a className="block" href={`${here}/rids`}>
+                          RIDs
+                        </a>
+                        {isOfDelegation && (
+                          <a className="block" href={`${here}/room`}>
+                            Your agency’s room
+                          </a>
+                        )}
+                      </span>
                     ),
                   ],
                   [

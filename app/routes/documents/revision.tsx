@@ -6,6 +6,8 @@ import { readText } from "#features/documents/text/read-text.server.ts";
 import { comparedWith } from "#features/documents/ui/revision-item.tsx";
 import { Words } from "#features/documents/ui/words.tsx";
 import { isRaster } from "#features/files/media-type.ts";
+import { listClosedIn } from "#features/rids/count-rids.server.ts";
+import { ridNumber } from "#features/rids/rid.ts";
 import { isVisit } from "#http/is-visit.server.ts";
 import { nothing } from "#http/nothing-here.server.ts";
 import { useShell } from "#http/use-shell.ts";
@@ -42,6 +44,7 @@ export const loader = withActor(async ({ actor, params, request, context, url })
   return {
     document: { id, title, marking, number, currentRevision },
     revision,
+    closes: await listClosedIn(actor, { documentId: id, revision: revision.number }),
     before: comparedWith(document.revisions, at),
     isPdf: isPdf && revision.erasedAt === null,
     shownAs,
@@ -50,7 +53,7 @@ export const loader = withActor(async ({ actor, params, request, context, url })
 });
 
 export default function Revision() {
-  const { document, revision, before, isPdf, shownAs, text } = useLoaderData<typeof loader>();
+  const { document, revision, closes, before, isPdf, shownAs, text } = useLoaderData<typeof loader>();
   const { timeZone, dateLocale } = useShell();
   const here = `/private/documents/${document.id}`;
   const address = `${here}/revisions/${revision.number}`;
@@ -116,6 +119,18 @@ export default function Revision() {
             <Facts
               rows={[
                 ["What changed", revision.whatChanged && <bdi key="w">{revision.whatChanged}</bdi>],
+                [
+                  "Closes",
+                  closes.length > 0 && (
+                    <span key="c">
+                      {closes.map((number) => (
+                        <a key={number} className="block" href={`${here}/rids/${number}`}>
+                          RID {ridNumber(number)}
+                        </a>
+                      ))}
+                    </span>
+                  ),
+                ],
                 ["Brought by", <bdi key="b">{[revision.by, revision.agency].filter(Boolean).join(" · ")}</bdi>],
                 ["When", <Moment key="m" at={revision.at} zone={timeZone} language={dateLocale} />],
                 ["Size", sizeWords(revision.size)],

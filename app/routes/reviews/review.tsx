@@ -6,6 +6,8 @@ import { ruleInWords, stanceWords } from "#features/reviews/position.ts";
 import { recordPosition } from "#features/reviews/record-position.server.ts";
 import { positionForm, positionOfForm } from "#features/reviews/reviews.form.ts";
 import { noteRoundOpened, readRound, type RoundPage } from "#features/reviews/read-round.server.ts";
+import { countRidsOf } from "#features/rids/count-rids.server.ts";
+import { RoundRids } from "#features/rids/ui/round-rids.tsx";
 import { kindOfRoundWords } from "#features/reviews/round.ts";
 import { Expiry } from "#features/reviews/ui/expiry.tsx";
 import { MyPart } from "#features/reviews/ui/my-part.tsx";
@@ -37,7 +39,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const loader = withActor(async ({ actor, params, url, request, context }) => {
   const round = await readRound(actor, params["id"] ?? "");
   if (isVisit(request, context)) await noteRoundOpened(actor, round);
-  return { round, done: url.searchParams.get("done"), createKey: randomUUID() };
+  const rids = round.kind === "comment" ? await countRidsOf(actor, round.id) : [];
+  return { round, rids, done: url.searchParams.get("done"), createKey: randomUUID() };
 });
 
 export const action = withActor(({ actor, params, request }) =>
@@ -70,7 +73,7 @@ const askWords = {
 };
 
 export default function Review() {
-  const { round, done, createKey } = useLoaderData<typeof loader>();
+  const { round, rids, done, createKey } = useLoaderData<typeof loader>();
   const { timeZone, dateLocale } = useShell();
   const { document, revision, participants, can } = round;
   const decision = round.events.find(({ data }) => data.decision)?.data.decision;
@@ -151,15 +154,20 @@ export default function Review() {
       <div className="cols mt-5">
         <div>
           {round.kind === "comment" ? (
-            <Block
-              title={
-                participants.length === 1
-                  ? "The one agency that takes part"
-                  : `The ${participants.length} agencies that take part`
-              }
-            >
-              <ParticipantList rows={participants} />
-            </Block>
+            <>
+              <Block
+                title={
+                  participants.length === 1
+                    ? "The one agency that takes part"
+                    : `The ${participants.length} agencies that take part`
+                }
+              >
+                <ParticipantList rows={participants} />
+              </Block>
+              <Block title="RIDs" more={<a href={`${at}/rids`}>All RIDs of the document</a>}>
+                <RoundRids counts={rids} isOpen={round.isOpen} />
+              </Block>
+            </>
           ) : (
             <>
               <Block

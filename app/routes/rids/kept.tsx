@@ -1,0 +1,103 @@
+import { redirect } from "@remix-run/node";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { receiveForm } from "#features/files/receive-form.server.ts";
+import { editRid, roomForRid } from "#features/rids/keep-rids.server.ts";
+import { readKept, readRaising } from "#features/rids/read-room.server.ts";
+import { MAX_ATTACHMENTS } from "#features/rids/rid-terms.ts";
+import { keptRidForm } from "#features/rids/rids.form.ts";
+import { RidFiles } from "#features/rids/ui/kept-files.tsx";
+import { RidFields, ridFieldNames } from "#features/rids/ui/rid-fields.tsx";
+import { onFields, refuseOnForm } from "#http/on-form.server.ts";
+import { usePortalForm } from "#http/use-portal-form.ts";
+import { withActor } from "#http/with-actor.server.ts";
+import { Block } from "#ui/block.tsx";
+import { Button, LinkButton } from "#ui/button.tsx";
+import { ErrorSummary } from "#ui/error-summary.tsx";
+import { Flash } from "#ui/flash.tsx";
+import { Head } from "#ui/head.tsx";
+
+export const meta: MetaFunction = () => [{ title: "A RID of your agency · ISECG" }];
+
+export const loader = withActor(async ({ actor, params }) => {
+  const { id = "", rid = "" } = params;
+  return { raising: await readRaising(actor, id), kept: await readKept(actor, id, rid) };
+});
+
+export const action = withActor(async ({ actor, params, request }) => {
+  const { id = "", rid = "" } = params;
+  const room = await roomForRid(actor, id);
+  return refuseOnForm(() =>
+    receiveForm(request, { maxFiles: MAX_ATTACHMENTS, room }, ({ fields, files }) =>
+      onFields(fields, keptRidForm, async (words) => {
+        await editRid(actor, id, rid, { ...words, files });
+        return redirect(`/private/documents/${id}/room?done=saved`, 303);
+      }),
+    ),
+  );
+});
+
+export default function Kept() {
+  const { raising, kept } = useLoaderData<typeof loader>();
+  const { document, revision, agency, can } = raising;
+  const { category, placeKind, place, section, line, quoted, discrepancy, fromText, toText } = kept;
+  const { form, fields, isBusy, theirs } = usePortalForm(keptRidForm, {
+    defaultValue: { category, placeKind, place, section, line, quoted, discrepancy, fromText, toText },
+  });
+  const at = `/private/documents/${document.id}`;
+  const file = { id: "file", name: "file", errors: form.allErrors["file"] };
+  return (
+    <>
+      <Head
+        title="A RID that is not submitted"
+        crumbs={[
+          { to: at, label: document.number ?? document.title },
+          { to: `${at}/room`, label: `${agency}’s room` },
+        ]}
+        line={
+          <>
+            <span>
+              Written by <bdi>{kept.by}</bdi> on revision {kept.revision}
+            </span>
+            <span>Read by the delegation of {agency} alone</span>
+          </>
+        }
+        actions={
+          <LinkButton to={`${at}/room/${kept.id}/discard`} look="stop">
+            Discard…
+          </LinkButton>
+        }
+      />
+      {kept.revision !== revision && (
+        <Flash kind="you">
+          It was written on revision {kept.revision}. Comments are about revision {revision} now: see whether its place
+          still holds. Saved, it speaks of revision {revision}.
+        </Flash>
+      )}
+      {theirs && (
+        <Flash kind="you">What your colleague has saved: {Object.values(theirs).filter(Boolean).join(" · ")}</Flash>
+      )}
+      <Form method="post" encType="multipart/form-data" className="fields mt-5" reloadDocument noValidate>
+        <ErrorSummary
+          title="The change was not saved"
+          errors={form.errors}
+          fields={[...ridFieldNames.map((name) => fields[name]), file]}
+        />
+        <input type="hidden" name="version" value={kept.version} />
+        <RidFields fields={fields} file={file} />
+        <div className="btns">
+          {can.write && (
+            <Button look="first" busy={isBusy}>
+              Save the change
+            </Button>
+          )}
+          <LinkButton to={`${at}/room`}>Leave it</LinkButton>
+        </div>
+      </Form>
+      {kept.attachments.length > 0 && (
+        <Block title="Attachments">
+          <RidFiles files={kept.attachments} />
+        </Block>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { redirect } from "@remix-run/node";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { readDocument } from "#features/documents/read-document.server.ts";
+import { PdfViewer } from "#features/documents/ui/pdf/pdf-viewer.tsx";
+import { receiveForm } from "#features/files/receive-form.server.ts";
+import { roomForRid } from "#features/rids/keep-rids.server.ts";
+import { readRaising } from "#features/rids/read-room.server.ts";
+import { MAX_ATTACHMENTS } from "#features/rids/rid-terms.ts";
+import { newRidForm } from "#features/rids/rids.form.ts";
+import { keepOrSubmit, raiseAsObserver } from "#features/rids/submit-rids.server.ts";
+import { RidFields, ridFieldNames } from "#features/rids/ui/rid-fields.tsx";
+import { TakeSelection } from "#features/rids/ui/take-selection.tsx";
+import { onFields, refuseOnForm } from "#http/on-form.server.ts";
+import { usePortalForm } from "#http/use-portal-form.ts";
+import { useShell } from "#http/use-shell.ts";
+import { withActor } from "#http/with-actor.server.ts";
+import { Button, LinkButton } from "#ui/button.tsx";
+import { Due } from "#ui/due.tsx";
+import { ErrorSummary } from "#ui/error-summary.tsx";
+import { Flash } from "#ui/flash.tsx";
+import { Head } from "#ui/head.tsx";
+import { Marking } from "#ui/marking.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Write a RID · ISECG" }];
+
+/** The revision that comments are about, beside the form: its file is shown where the browser can show it. */
+export const loader = withActor(async ({ actor, params }) => {
+  const id = params["id"] ?? "";
+  const raising = await readRaising(actor, id);
+  const { revisions } = await readDocument(actor, id);
+  const revision = revisions.find(({ number }) => number === raising.revision);
+  const isPdf = revision?.erasedAt === null && revision.mediaType === "application/pdf";
+  return { raising, fileName: revision?.fileName ?? "", isPdf, createKey: randomUUID() };
+});
+
+export const action = withActor(async ({ actor, params, request }) => {
+  const id = params["id"] ?? "";
+  const at = `/private/documents/${id}`;
+  const room = await roomForRid(actor, id);
+  return refuseOnForm(() =>
+    receiveForm(request, { maxFiles: MAX_ATTACHMENTS, room }, ({ fields, files }) =>
+      onFields(fields, newRidForm, async ({ act, ...words }) => {
+        if (actor.role === "observer") {
+          return redirect(`${at}/rids/${await raiseAsObserver(actor, id, words, files)}?done=raised`, 303);
+        }
+        const number = await keepOrSubmit(actor, id, words, files, { submits: act === "submit" });
+        return redirect(number === null ? `${at}/room?done=kept` : `${at}/rids/${number}?done=raised`, 303);
+      }),
+    ),
+  );
+});
+
+export default function Raise() {
+  const { raising, fileName, isPdf, createKey } = useLoaderData<typeof loader>();
+  const { timeZone } = useShell();
+  const { form, fields, isBusy } = usePortalForm(newRidForm, { defaultValue: { placeKind: "page" } });
+  const { document, revision, round, agency, isObserver, can, now } = raising;
+  const at = `/private/documents/${document.id}`;
+  const file = { id: "file", name: "file", errors: form.allErrors["file"] };
+  return (
+    <>
+      <Head
+        title="Write a RID"
+        crumbs={[
+          { to: "/private/documents", label: "Documents" },
+          { to: at, label: document.number ?? document.title },
+          ...(isObserver ? [] : [{ to: `${at}/room`, label: `${agency}’s room` }]),
+        ]}
+        marking={<Marking isPublic={document.marking.isPublic}>{document.marking.name}</Marking>}
+        line={
+          <span>
+            On revision {revision},{" "}
+            <a href={`${at}/revisions/${revision}`}>
+              <bdi>{fileName}</bdi>
+            </a>
+          </span>
+        }
+      />
+      {!can.write && (
+        <Flash kind="you">
+          {isObserver
+            ? "Observers raise RIDs while a comment round is open. None is open now."
+            : "No comments are possible any more on this document."}
+        </Flash>
+      )}
+      {round && (
+        <div className="mt-3">
+          <Due at={round.deadline} zone={timeZone} now={now} />
+        </div>
+      )}
+      <div className={isPdf ? "two-panes mt-5" : "mt-5"}>
+        {isPdf && (
+          <section aria-label={`Revision ${revision}`}>
+            <PdfViewer url={`${at}/revisions/${revision}/download`} name={fileName} />
+          </section>
+        )}
+        <Form method="post" encType="multipart/form-data" className="fields" reloadDocument noValidate>
+          <ErrorSummary
+            title="Nothing was kept"
+            errors={form.errors}
+            fields={[...ridFieldNames.map((name) => fields[name]), file]}
+          />
+          <input type="hidden" name="createKey" value={createKey} />
+          {isPdf && (
+            <TakeSelection
+              ids={{
+                placeKind: fields.placeKind.id,
+                place: fields.place.id,
+                quoted: fields.quoted.id,
+                fromText: fields.fromText.id,
+              }}
+            />
+          )}
+          <RidFields fields={fields} file={file} />
+          <p className="hint">
+            {isObserver
+              ? "It is submitted at once, marked as an observer’s, and counted for no agency."
+              : `Kept, it is read by the delegation of ${agency} alone. Submitted, it has a number, and everybody who reads the document reads it.`}
+          </p>
+          <div className="btns">
+            {can.write && !isObserver && (
+              <Button look="first" busy={isBusy} name="act" value="keep">
+                Keep it in {agency}’s room
+              </Button>
+            )}
+            {can.write && can.submit && (
+              <Button look={isObserver ? "first" : "ordinary"} busy={isBusy} name="act" value="submit">
+                Submit it now
+              </Button>
+            )}
+            <LinkButton to={isObserver ? at : `${at}/room`}>Leave it</LinkButton>
+          </div>
+        </Form>
+      </div>
+    </>
+  );
+}
