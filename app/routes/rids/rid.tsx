@@ -114,12 +114,10 @@ export default function Rid() {
               <RidFiles files={rid.attachments} />
             </Block>
           )}
-          <div id="thread">
-            <Block title="Thread">
-              <Thread events={rid.events} zone={timeZone} language={dateLocale} />
-              {rid.can.comment && <CommentForm />}
-            </Block>
-          </div>
+          <Block title="Thread" anchor="thread">
+            <Thread events={rid.events} zone={timeZone} language={dateLocale} />
+            {rid.can.comment && <CommentForm />}
+          </Block>
         </div>
         <aside className="rail-first" aria-label="Whose turn it is, and the RID">
           <RidPart rid={rid} here={here} zone={timeZone} />

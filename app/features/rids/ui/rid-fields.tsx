@@ -13,7 +13,12 @@ export function RidFields({ fields, file }: { fields: RidFieldStates; file: Fiel
       <fieldset>
         <legend>Place</legend>
         <div className="pair">
-          <SelectField field={fields.placeKind} label="Kind of place" options={optionsOf(placeKindWords)} />
+          <SelectField
+            field={fields.placeKind}
+            label="Kind of place"
+            hint="What “which one” names."
+            options={optionsOf(placeKindWords)}
+          />
           <TextField field={fields.place} label="Which one" hint="The page’s number, or the name." maxLength={200} />
         </div>
         <div className="pair mt-4">
