@@ -45,7 +45,7 @@ export async function importRids(
   sheet: RidSheet,
   { seal, taken }: { seal: string; taken: Taken },
   db: Db = liveDb,
-): Promise<{ count: number } | { preview: ImportPreview }> {
+): Promise<{ count: number; kept: number } | { preview: ImportPreview }> {
   const carryOut = () =>
     inTransaction(
       db,
@@ -76,7 +76,7 @@ export async function importRids(
             throw isProblem(error) ? new Refused(`Row ${first}: ${error.message} Nothing was changed.`) : error;
           }
         }
-        return { count: kept + answered };
+        return { count: kept + answered, kept };
       },
       { timeoutMilliseconds: 60_000 },
     );

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { line, optionalLine, optionalText, text } from "#platform/text-schema.ts";
 
+/** As long as a form takes them, so that what came from a file can be changed in one. */
+const MAX_WORDS = 8_000;
+
+/** Why a RID is answered so, in a row of a file. */
+export const importedRationale = text(MAX_WORDS);
+
 /** The words of a new RID in a row of a file. */
 export const importedRid = z.strictObject({
   category: z.enum(["technicalFact", "recommended", "editorial"]),
@@ -8,10 +14,10 @@ export const importedRid = z.strictObject({
   place: line(200),
   section: optionalLine(100),
   line: optionalLine(100),
-  quoted: optionalText(10_000),
-  discrepancy: text(10_000),
-  fromText: optionalText(10_000),
-  toText: optionalText(10_000),
+  quoted: optionalText(4_000),
+  discrepancy: text(MAX_WORDS),
+  fromText: optionalText(MAX_WORDS),
+  toText: optionalText(MAX_WORDS),
 });
 
 /** Bringing a file: nothing beside it. */

@@ -47,5 +47,5 @@ export const answerSeveralForm = z.strictObject({
     .regex(/^\d{0,6}$/, "The number of a RID, such as 17.")
     .transform((given) => (given === "" ? undefined : Number(given)))
     .optional(),
-  rationale: text(10_000, "A rationale is needed."),
+  rationale: text(8_000, "A rationale is needed."),
 });

@@ -7,7 +7,7 @@ import { compareWithKey } from "./answer-key.server.ts";
 import type { DocumentOfMatrix } from "./read-matrix.server.ts";
 import type { RidSheet, SheetProblem, SheetRow } from "./read-rid-sheet.ts";
 import { dispositionWords, ridNumber, stateOfRidWords } from "./rid.ts";
-import { importedRid } from "./import.form.ts";
+import { importedRationale, importedRid } from "./import.form.ts";
 import { sheetColumns, type SheetColumn } from "./sheet-columns.ts";
 import { understandRow, type WrittenAnswer, type WrittenRid } from "./understand-row.ts";
 
@@ -141,7 +141,8 @@ function planAnswer({ number, key, answer }: Answering, known: Known, mayAnswer:
   }
   const { disposition } = answer;
   if (!disposition) return wrong("disposition", "A rationale stands here without a disposition.");
-  if (!answer.rationale) return wrong("rationale", "This is needed.");
+  const rationale = importedRationale.safeParse(answer.rationale);
+  if (!rationale.success) return wrong("rationale", rationale.error.issues[0]?.message ?? "This is needed.");
   if (disposition === "duplicate" && (answer.duplicateOf === number || !known.byNumber.has(answer.duplicateOf ?? 0))) {
     return wrong("duplicateOf", "Name another RID of this document.");
   }

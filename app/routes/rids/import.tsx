@@ -48,7 +48,11 @@ export const action = withActor(async ({ actor, params, request }) => {
     const done = await importRids(actor, id, sheet, { seal, taken });
     // Only what was shown is carried out: what would go otherwise since is shown anew.
     if ("preview" in done) return data({ preview: done.preview, file, isChanged: true });
-    return redirect(`/private/documents/${id}/rids?done=imported&count=${done.count}`, 303);
+    const to =
+      done.kept > 0
+        ? `/private/documents/${id}/room`
+        : `/private/documents/${id}/rids?done=imported&count=${done.count}`;
+    return redirect(to, 303);
   });
 });
 

@@ -101,6 +101,14 @@ export default function Matrix() {
         }
         actions={
           <>
+            {can.keep && (
+              <>
+                <LinkButton to={`${here}/new`} look="first" icon="plus">
+                  Raise a RID
+                </LinkButton>
+                <LinkButton to={`/private/documents/${document.id}/room`}>Your agency’s room</LinkButton>
+              </>
+            )}
             {can.import && <LinkButton to={`${here}/import`}>Import a spreadsheet</LinkButton>}
             {document.round?.isOpen && (
               <LinkButton to={`${here}.xlsx?form`} icon="download" download>
@@ -197,7 +205,11 @@ export default function Matrix() {
               <MatrixTable
                 rows={rows}
                 openNumber={opened?.number ?? null}
-                opened={opened && <OpenedRid rid={opened} zone={timeZone} language={dateLocale} />}
+                opened={
+                  opened && (
+                    <OpenedRid rid={opened} at={`${here}/${opened.number}`} zone={timeZone} language={dateLocale} />
+                  )
+                }
                 addressOf={(number) =>
                   addressOf(number === null ? {} : { open: String(number), from: String(start) }, number)
                 }

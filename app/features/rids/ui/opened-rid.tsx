@@ -1,11 +1,13 @@
+import { LinkButton } from "#ui/button.tsx";
 import { Moment } from "#ui/moment.tsx";
 import type { MatrixPage } from "../read-matrix.server.ts";
+import { ridNumber } from "../rid.ts";
 import { FromTo } from "./from-to.tsx";
 
 type Opened = NonNullable<MatrixPage["opened"]>;
 
 /** What stands under the row of the RID that is open: its words, and its answer. */
-export function OpenedRid({ rid, zone, language }: { rid: Opened; zone: string; language: string }) {
+export function OpenedRid({ rid, at, zone, language }: { rid: Opened; at: string; zone: string; language: string }) {
   return (
     <div className="rid">
       <FromTo change={rid.change} revision={rid.revision} />
@@ -33,6 +35,9 @@ export function OpenedRid({ rid, zone, language }: { rid: Opened; zone: string; 
         Raised by <bdi>{rid.originator}</bdi> on revision {rid.revision}; {counted(rid.comments, "comment")},{" "}
         {counted(rid.attachments, "attachment")}.
       </p>
+      <div className="btns mt-3">
+        <LinkButton to={at}>{`Thread of RID ${ridNumber(rid.number)}`}</LinkButton>
+      </div>
     </div>
   );
 }
