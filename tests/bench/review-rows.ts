@@ -119,7 +119,7 @@ export async function reviewRows(scene: Scene): Promise<Row[]> {
     times.preview = (performance.now() - started) / 1_000;
     const answer = await head.post(`${at}/import`, { file: valueOf("file"), seal: valueOf("seal"), taken: "all" });
     const to = answer.headers.get("location") ?? "";
-    if (answer.status !== 303 || !to.endsWith("/room")) throw new Error(`The import answers ${answer.status} ${to}.`);
+    if (answer.status !== 303 || !to.includes("/room")) throw new Error(`The import answers ${answer.status} ${to}.`);
     times.taken = (performance.now() - started) / 1_000 - times.preview;
   });
 

@@ -46,6 +46,7 @@ const runs =
         run("unit", { files: ["tests/access"], env: { WORLDS: "400" } }),
         ...Array.from({ length: 5 }, () => run("unit", { files: races })),
         run("unit", { files: ["tests/features/files/sweep-blobs.test.ts"], env: { RACES: "10000" } }),
+        run("unit", { files: ["tests/features/reviews/positions.test.ts"], env: { EXPIRY_RUNS: "200" } }),
         run("browser", { files: ["tests/e2e/kills.test.ts"], env: { KILLS: "100" } }),
         ...(chromium ? [run("long")] : []),
       ]

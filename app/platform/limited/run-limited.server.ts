@@ -113,6 +113,8 @@ function start(seconds: number, memoryMebibytes: number): ChildProcess {
     env: { TZ: "UTC", NODE_ENV: "production" },
     stdio: ["pipe", "pipe", "ignore", "pipe"],
   });
+  // A child that dies with input unread resets its pipes, also after all that was written has been handed over.
+  for (const stream of child.stdio) stream?.on("error", () => undefined);
   try {
     // Pages come before what is read from files.
     if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
@@ -157,10 +159,13 @@ async function* input(bytes: Uint8Array | Readable, facts: object): AsyncGenerat
   else for await (const chunk of bytes as AsyncIterable<Uint8Array>) yield chunk;
 }
 
+/** What writing to a child meets that has ended. */
+const ENDED = new Set(["EPIPE", "ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"]);
+
 /** Writes to the child; one that has ended hears nothing more, which is no failure of the source. */
 function feed(to: Writable, from: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, onBrokenSource?: () => void) {
   pipeline(Readable.from(from), to).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_PREMATURE_CLOSE") onBrokenSource?.();
+    if (!ENDED.has(error.code ?? "")) onBrokenSource?.();
   });
 }
 

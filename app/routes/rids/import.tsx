@@ -50,7 +50,7 @@ export const action = withActor(async ({ actor, params, request }) => {
     if ("preview" in done) return data({ preview: done.preview, file, isChanged: true });
     const to =
       done.kept > 0
-        ? `/private/documents/${id}/room`
+        ? `/private/documents/${id}/room?done=imported`
         : `/private/documents/${id}/rids?done=imported&count=${done.count}`;
     return redirect(to, 303);
   });

@@ -35,6 +35,7 @@ export const action = withActor(({ actor, params, request }) =>
 const news: Record<string, string> = {
   kept: "The RID is kept in this room. Nobody outside your delegation knows of it.",
   saved: "The change is saved.",
+  imported: "What the file brought is kept in this room. Nobody outside your delegation knows of it.",
   discarded: "The RID is discarded. Nothing is left of it.",
   submitted: "The RIDs are submitted, and have their numbers. Everybody who reads the document reads them now.",
   "submitted-one": "The RID is submitted, and has its number. Everybody who reads the document reads it now.",
