@@ -48,6 +48,12 @@ async function findByAxe(): Promise<string[]> {
   const looks = (element: Element): string =>
     [element.tagName, element.className, ...[...element.children].map(looks)].join("(");
   const { axe } = window as unknown as { axe: Axe };
+  // Colours that are still on their way from one theme to the other are nobody's.
+  for (;;) {
+    const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    if (changing.length === 0) break;
+    await Promise.all(changing.map(({ finished }) => finished.catch(() => undefined)));
+  }
   const again: HTMLElement[] = [];
   for (const parent of document.querySelectorAll("tbody, ul, ol, dl")) {
     const seen = new Map<string, number>();

@@ -10,7 +10,11 @@ const silences: readonly Standing[] = ["silentOpened", "silentUnopened", "notSer
 type Line = { key: string; mark: ReactNode; rows: RoundParticipant[]; isCut?: boolean; note?: string };
 
 /** Where each agency stands: by what it says, then, for who may see it, by how it is silent. */
-export function PositionTally({ round }: { round: Pick<RoundPage, "participants" | "kind" | "state" | "me"> }) {
+export function PositionTally({
+  round,
+}: {
+  round: Pick<RoundPage, "participants" | "kind" | "state" | "me" | "outcome">;
+}) {
   const struck = round.participants.filter(({ struckOn }) => struckOn !== null);
   const there = round.participants.filter(({ struckOn }) => struckOn === null);
   const mute = there.filter(({ positions }) => positions.length === 0);
@@ -68,7 +72,7 @@ export function PositionTally({ round }: { round: Pick<RoundPage, "participants"
   );
 }
 
-function notServedWords({ kind, state }: Pick<RoundPage, "kind" | "state">): string {
-  if (kind === "adoption") return "never reached by a notice";
+function notServedWords({ kind, state, outcome }: Pick<RoundPage, "kind" | "state" | "outcome">): string {
+  if (kind === "adoption" || state === "cancelled" || outcome === "broken") return "never reached by a notice";
   return state === "concluded" ? "overridden" : "blocks adoption until served or overridden";
 }
