@@ -14,7 +14,7 @@ const LOOK_MILLISECONDS = 100_000;
  * sideways, public pages bring no script. A page is loaded once, since loading is most of the work.
  */
 export function lookAtPages(newContext: ReturnType<typeof useBrowser>, looks: readonly Look[]) {
-  const newPage = async () => (await newContext({ reducedMotion: "reduce" })).newPage();
+  const newPage = async () => (await newContext()).newPage();
   const expectGood = async (page: Page) => {
     for (const { width, colorScheme } of looks) {
       await page.setViewportSize({ width, height: 900 });
