@@ -7,7 +7,7 @@ import { expectGoodPage, signInAs } from "./visit.ts";
 /** How a page is looked at. */
 export type Look = { width: number; colorScheme: "light" | "dark" };
 
-const LOOK_MILLISECONDS = 100_000;
+const LOOK_MILLISECONDS = 200_000;
 
 /**
  * Tests that look at every page, and at every form with its errors, in some ways: axe finds nothing, nothing scrolls
