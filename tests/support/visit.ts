@@ -48,12 +48,10 @@ async function findByAxe(): Promise<string[]> {
   const looks = (element: Element): string =>
     [element.tagName, element.className, ...[...element.children].map(looks)].join("(");
   const { axe } = window as unknown as { axe: Axe };
-  // Colours that are still on their way from one theme to the other are nobody's.
-  for (;;) {
-    const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    if (changing.length === 0) break;
-    await Promise.all(changing.map(({ finished }) => finished.catch(() => undefined)));
-  }
+  // A colour on its way from one to another is nobody's.
+  const still = new CSSStyleSheet();
+  still.replaceSync("*, ::before, ::after { transition: none !important; animation: none !important; }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
   const again: HTMLElement[] = [];
   for (const parent of document.querySelectorAll("tbody, ul, ol, dl")) {
     const seen = new Map<string, number>();
@@ -67,6 +65,7 @@ async function findByAxe(): Promise<string[]> {
   for (const { style } of again) style.setProperty("display", "none", "important");
   const { violations } = await axe.run(document, { resultTypes: ["violations"] });
   for (const { style } of again) style.removeProperty("display");
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== still);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
