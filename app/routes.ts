@@ -70,6 +70,7 @@ export default [
     route("private/documents/:id/revisions/:number/erase", "routes/documents/document-act.tsx", {
       id: "erase-revision",
     }),
+    route("private/documents/:id/agencies", "routes/publishing/agencies-behind.tsx"),
     route("private/documents/:id/conditions", "routes/reviews/conditions.tsx"),
     route("private/documents/:id/conditions/:number/confirm", "routes/reviews/confirm-condition.tsx"),
     route("private/documents/:id/give-up", "routes/reviews/give-up.tsx"),
@@ -117,6 +118,7 @@ export default [
     route("admin/groups/:slug", "routes/groups/group-edit.tsx", { id: "group-edit" }),
     ...publicItems("news"),
     ...publicItems("publications"),
+    route("admin/publications/from/:documentId", "routes/publishing/from-document.tsx"),
     ...publicItems("pages"),
     route("admin/subscribers", "routes/publishing/subscribers.tsx"),
     route("admin/subscribers/:id/remove", "routes/publishing/subscriber-remove.tsx"),

@@ -9,7 +9,7 @@ import { fillDocuments, storeSampleFiles } from "./fill-documents.ts";
 import { fillMails } from "./fill-mails.ts";
 import { fillMembership } from "./fill-membership.ts";
 import { fillPositions } from "./fill-positions.ts";
-import { fillPublishing, storePublicFiles } from "./fill-publishing.ts";
+import { fillPublishing, publishSample, storePublicFiles } from "./fill-publishing.ts";
 import { fillFreeDays } from "./fill-free-days.ts";
 import { fillReviews } from "./fill-reviews.ts";
 import { fillRids } from "./fill-rids.ts";
@@ -44,6 +44,7 @@ export async function fillEverything(db: Db, config: Config): Promise<void> {
       await tx.auditEntry.createMany({ data: trail.sort((a, b) => Number(a.at) - Number(b.at)) });
       await fillMails(tx, { people, emailOf, ids });
       await fillPublishing(tx, { officer: { id: officerId, name: officer?.name ?? "" }, files: publicFiles });
+      await publishSample(tx, officerId);
     },
     { timeoutMilliseconds: 60_000 },
   );

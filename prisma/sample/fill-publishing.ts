@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
+import { loadActor } from "#features/groups/load-actor.server.ts";
 import { mediaTypeOf } from "#features/files/media-type.ts";
 import type { StoredFile } from "#features/files/blob-row.server.ts";
+import { agenciesBehind, standAside } from "#features/publishing/agencies-behind.server.ts";
+import { publishDocument } from "#features/publishing/publish-document.server.ts";
 import { insertFile } from "#features/publishing/public-files.server.ts";
 import { putStartingPages } from "#features/publishing/put-starting-pages.server.ts";
 import type { Prisma } from "#platform/db/client/client.ts";
@@ -93,6 +96,11 @@ export async function fillPublishing(
   for (const item of [...publications].reverse()) {
     await put("publication", publicationRow(item), { state: item.state, daysAgo: BROUGHT_DAYS_AGO });
   }
+  for (const { slug, supersedes } of publications) {
+    if (!supersedes) continue;
+    const earlier = await tx.publicItem.findUniqueOrThrow({ where: ofSlug(supersedes), select: { id: true } });
+    await tx.publicItem.update({ where: ofSlug(slug), data: { supersedesId: earlier.id }, select: { id: true } });
+  }
   for (const item of [...news].reverse()) {
     const daysAgo = "daysAgo" in item.when ? item.when.daysAgo : BROUGHT_DAYS_AGO;
     await put("news", newsRow(item, now), { state: item.state, daysAgo });
@@ -124,8 +132,10 @@ const publicationRow = ({
   date,
   precision,
   cover,
+  withdrawnReason,
 }: SamplePublication) => ({
   slug,
+  ...(withdrawnReason && { withdrawnReason, withdrawnAt: new Date(Date.now() - BROUGHT_DAYS_AGO * DAYS) }),
   title,
   summary,
   body: paragraphs.join("\n\n"),
@@ -137,7 +147,45 @@ const publicationRow = ({
   pictureCredit: cover ? "ISECG" : "",
 });
 
+const ofSlug = (slug: string) => ({ kind_slug: { kind: "publication" as const, slug } });
+
 const dayOf = (iso: string) => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+
+/** One of the documents that were adopted is public, and one agency stands aside from it. */
+export async function publishSample(tx: Tx, officerId: string) {
+  const officer = await loadActor(officerId, tx);
+  const document = await tx.document.findFirstOrThrow({
+    where: { title: "Autonomy with a long delay" },
+    select: { id: true, title: true },
+  });
+  if (!officer) throw new Error("The sample content has no officer.");
+  const { behind } = await agenciesBehind(tx, document.id);
+  const aside = behind.find(({ shortName }) => shortName === "ASI");
+  if (aside) await standAside(officer, document.id, { agencyId: aside.id, isAside: true }, tx);
+  await publishDocument(
+    officer,
+    document.id,
+    {
+      createKey: randomUUID(),
+      slug: "autonomy-with-a-long-delay",
+      title: document.title,
+      edition: "1st edition",
+      genre: "technology",
+      date: new Date().toISOString().slice(0, 10),
+      datePrecision: "day",
+      summary: "Four levels of what a crew and its systems decide by themselves when an answer takes minutes.",
+      body: "The agencies agreed on four levels of autonomy, and on what each asks of systems, of crews and of the ground. The file holds the text as it was adopted.",
+      fileName: "Autonomy-with-a-long-delay.docx",
+      supersedesId: null,
+      pictureAlt: "",
+      pictureCaption: "",
+      pictureCredit: "",
+      news: null,
+      tell: false,
+    },
+    tx,
+  );
+}
 
 /** Readers of news by mail, two of whom have not confirmed yet: their mails wait in the outbox. */
 async function putSubscribers(tx: Tx, now: number) {

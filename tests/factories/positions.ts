@@ -49,13 +49,13 @@ export async function aGroupOfAgencies(db: Db, agencies: number) {
   return { group, agencies: seated, heads, chair: await actorOf(db, chairPerson) };
 }
 
-/** The relay has accepted every notice of a round: whoever could be told is served. */
-export async function allAreServed(db: Db, roundId: string) {
+/** Heads and alternates have opened a round: whoever could is served, but for one agency. */
+export async function allAreServed(db: Db, roundId: string, but?: string | null) {
   const heads = await db.$queryRaw<{ personId: string; agencyId: string }[]>`
     select r."personId", r."agencyId" from "RoundAgency" a join "AgencyRole" r on r."agencyId" = a."agencyId"
       and r.until is null and r.role in ('head', 'alternate') where a."roundId" = ${roundId}::uuid`;
   await db.roundOpened.createMany({
-    data: heads.map((head) => ({ ...head, roundId })),
+    data: heads.filter(({ agencyId }) => agencyId !== but).map((head) => ({ ...head, roundId })),
     skipDuplicates: true,
   });
 }

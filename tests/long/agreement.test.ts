@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { join } from "node:path";
@@ -89,7 +90,7 @@ async function recordPosition(page: Page, round: string, stance: string, words: 
   await press(page, /^Record position/);
 }
 
-test("from a draft to a text that every agency stands behind", { timeout: 240_000 }, async () => {
+test("from a draft to a text that every agency stands behind", { timeout: 300_000 }, async () => {
   const chair = await pageOf(first?.member);
 
   // A draft, shared with the group.
@@ -243,6 +244,54 @@ test("from a draft to a text that every agency stands behind", { timeout: 240_00
   const asJson: unknown = await (await thirdHead.request.get(`${record}.json`)).json();
   expect(JSON.stringify(asJson)).toContain("They were heard by telephone.");
   expect((await (await thirdHead.request.get(`${record}.pdf`)).body()).subarray(0, 5).toString()).toBe("%PDF-");
+
+  // The third agency would rather not be named. Then the Secretariat publishes, with a news item, in one act.
+  await thirdHead.goto(`${document}/agencies`);
+  await press(thirdHead, /^Stand aside/);
+  await says(thirdHead, "The agency is not named");
+  const officer = await (await newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await signInAs(officer, "Secretariat");
+  await officer.goto(`/admin/publications/from/${document.split("/").at(-1)}`);
+  const slug = `roadmap-of-four-${people.group.slug}`;
+  await officer.getByLabel("Edition", { exact: true }).fill("1st edition");
+  await officer.getByLabel("Address", { exact: true }).fill(slug);
+  await officer.getByLabel("Kind", { exact: true }).selectOption("Roadmap");
+  await officer.getByLabel("Publish a news item with it").check();
+  await officer.getByLabel("Title of the news item").fill(`Four agencies agree (${people.group.code})`);
+  await press(officer, "Preview");
+  await says(officer, "Preview, not published yet");
+  await says(officer, first?.name ?? "");
+  await expectGoodPage(officer);
+  await press(officer, /^Publish$/);
+  await officer.waitForURL(/done=published/);
+
+  // The public reads it without a session: edition, bytes, and who stands behind it.
+  const visitor = await (await newContext()).newPage();
+  await visitor.goto(`/publications/${slug}`);
+  await says(visitor, "Roadmap of four agencies, 1st edition");
+  await says(visitor, (full ?? "").split("/").at(-1) ?? "");
+  const sha256 = (
+    await db.revision.findFirstOrThrow({ where: { documentId: document.split("/").at(-1) ?? "", number: 3 } })
+  ).sha256;
+  await says(visitor, sha256);
+  const shown = (await visitor.getByRole("main").textContent()) ?? "";
+  expect([first, second, third, fourth].map((agency) => shown.includes(agency?.name ?? ""))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  await expectGoodPage(visitor);
+  const [download] = await Promise.all([
+    visitor.waitForEvent("download"),
+    visitor.getByRole("link", { name: "roadmap.pdf" }).click(),
+  ]);
+  const bytes = await readFile(await download.path());
+  expect(createHash("sha256").update(bytes).digest("hex")).toBe(sha256);
+  await visitor.goto("/news");
+  await follow(visitor, `Four agencies agree (${people.group.code})`);
+  await follow(visitor, "Roadmap of four agencies");
+  await visitor.waitForURL(new RegExp(`/publications/${slug}$`));
 
   // Nobody outside the group has learnt of any of it.
   const outsider = await (await newContext()).newPage();

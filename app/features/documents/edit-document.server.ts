@@ -4,7 +4,7 @@ import { mayEdit, mayErase, mayRestore, mayWithdraw } from "#access/documents.ts
 import { ensure } from "#access/ensure.ts";
 import { isNarrower } from "#access/reader-keys.ts";
 import { record } from "#features/audit/record.server.ts";
-import { takeFromQuota } from "#features/files/blob-row.server.ts";
+import { lockBlob, takeFromQuota } from "#features/files/blob-row.server.ts";
 import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
 import { announce } from "#platform/events.server.ts";
 import { Conflict, NotFound, Refused } from "#platform/problems.ts";
@@ -122,10 +122,12 @@ export const eraseRevision = (
     if (!revision) throw new NotFound();
     if (revision.erasedAt) throw new Refused("These bytes are erased already.");
     const { sha256 } = revision;
+    await lockBlob(tx, sha256);
     const published =
-      (await tx.publicFile.count({ where: { sha256 } })) +
+      (await tx.publicFile.count({ where: { sha256, item: { state: "published" } } })) +
       (await tx.revision.count({ where: { sha256, document: { state: "published" } } }));
     if (published > 0) throw new Refused("These bytes are published. Withdraw the publication first.");
+    await tx.publicFile.deleteMany({ where: { sha256 } });
     const copies = await tx.revision.findMany({
       where: { sha256, erasedAt: null },
       select: {

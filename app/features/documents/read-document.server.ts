@@ -13,6 +13,7 @@ import {
   waitsToRevise,
 } from "#access/documents.ts";
 import { maySeeGroup } from "#access/groups.ts";
+import { mayPublish } from "#access/publishing.ts";
 import { mayOpenRound } from "#access/rounds.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
@@ -50,6 +51,7 @@ export async function readDocument(actor: Actor, id: string, db: Db = liveDb) {
       authorAgency: { select: { shortName: true } },
       namedAgencies: { select: { agency: { select: { id: true, shortName: true } } } },
       voices: { select: { agencyId: true } },
+      publication: { select: { item: { select: { slug: true } } } },
       revisions: {
         orderBy: { number: "desc" },
         select: {
@@ -69,8 +71,9 @@ export async function readDocument(actor: Actor, id: string, db: Db = liveDb) {
     },
   });
   if (!document) throw new NotFound();
-  const { group, authorId, withdrawnById, namedAgencies, voices, revisions, marking, author, authorAgency, ...words } =
+  const { group, authorId, withdrawnById, namedAgencies, voices, revisions, marking, author, authorAgency, ...rest } =
     document;
+  const { publication, ...words } = rest;
   const facts = {
     state: words.state,
     audience: words.audience,
@@ -97,6 +100,7 @@ export async function readDocument(actor: Actor, id: string, db: Db = liveDb) {
         isConcluded: facts.isGroupConcluded,
       }),
     },
+    publicPath: words.state === "published" && publication ? `/publications/${publication.item.slug}` : null,
     author: author.name,
     authorAgency: authorAgency?.shortName ?? null,
     namedAgencies: namedAgencies.map(({ agency }) => agency),
@@ -119,6 +123,7 @@ export async function readDocument(actor: Actor, id: string, db: Db = liveDb) {
       openRound: (facts.state === "draft" || facts.state === "adoptedProvisionally") && mayOpenRound(actor, facts),
       restore: mayRestore(actor, facts),
       erase: mayErase(actor, facts),
+      publish: facts.state === "adopted" && mayPublish(actor),
       seeHistory: maySeeHistory(actor, facts),
     },
   };

@@ -9,6 +9,7 @@ import type { PublicKind } from "#platform/db/client/enums.ts";
 import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { NotFound, Refused } from "#platform/problems.ts";
 import { announcePublicChange } from "#platform/public-change.server.ts";
+import { isUuid } from "#platform/text-schema.ts";
 import { slugOf } from "./public-item.ts";
 import { loadItem } from "./write-item.server.ts";
 
@@ -64,6 +65,8 @@ export async function addFiles(
 /** Takes a file off an item; its address stops working at once. */
 export async function removeFile(actor: Actor, kind: PublicKind, id: string, fileId: string, db: Db = liveDb) {
   await change(actor, kind, id, "fileRemoved", [fileId], db, async (tx) => {
+    const isAgreed = isUuid(fileId) && (await tx.publicationSource.count({ where: { itemId: id, fileId } })) > 0;
+    if (isAgreed) throw new Refused("These are the bytes that were agreed. They stay with the publication.");
     const { count } = await tx.publicFile.deleteMany({ where: { id: fileId, itemId: id } });
     if (count === 0) throw new Refused("This file is gone already.");
   });
@@ -89,7 +92,7 @@ async function change(
 }
 
 /** An address that names the file and that nobody has had before: bytes at an address never change. */
-function addressOf(fileName: string): string {
+export function addressOf(fileName: string): string {
   const ending = /\.([a-z0-9]{1,8})$/i.exec(fileName)?.[1]?.toLowerCase();
   const stem = slugOf(fileName.replace(/\.[^.]*$/, "")).slice(0, 60) || "file";
   return `${stem}-${randomUUID().slice(0, 8)}${ending ? `.${ending}` : ""}`;

@@ -65,6 +65,10 @@ export function publicPathOf({ kind, slug }: { kind: PublicKind; slug: string })
   return kind === "news" ? `/news/${slug}` : `/publications/${slug}`;
 }
 
+/** A publication's title with its edition, as it is cited. */
+export const citedTitle = ({ title, edition }: { title: string; edition: string }) =>
+  edition ? `${title}, ${edition}` : title;
+
 /** An address made of a title: plain letters, digits and hyphens. */
 export const slugOf = (title: string) =>
   title

@@ -40,12 +40,40 @@ const dated = {
 
 export const newsForm = z.strictObject({ ...common, ...dated });
 
-export const publicationForm = z.strictObject({
-  ...common,
-  ...dated,
+const ofPublication = {
   genre: z.enum(Object.keys(genres) as [Genre, ...Genre[]], "Choose the kind."),
   edition: optionalLine(60),
-});
+  supersedesId: uuid
+    .or(z.literal(""))
+    .optional()
+    .transform((given) => given || null),
+};
+
+export const publicationForm = z.strictObject({ ...common, ...dated, ...ofPublication });
+
+/** Publishing what was adopted: the publication, its file's name, and its news, in one form. */
+export const fromDocumentForm = z
+  .strictObject({
+    title: common.title,
+    summary: common.summary,
+    body: common.body,
+    ...dated,
+    ...ofPublication,
+    fileName: line(200, "The file needs a name."),
+    withNews: ticked,
+    newsTitle: optionalLine(200),
+    newsBody: optionalText(20_000),
+    tell: ticked,
+    createKey,
+    intent: z.enum(["publish", "preview"]).default("publish"),
+  })
+  .refine(({ withNews, newsTitle }) => !withNews || newsTitle !== "", {
+    path: ["newsTitle"],
+    error: "The news item needs a title.",
+  });
+
+/** Whether an agency is named with what it adopted. */
+export const asideForm = z.strictObject({ agencyId: uuid, intent: z.enum(["aside", "behind"]) });
 
 export const pageForm = z.strictObject({
   ...common,
@@ -63,7 +91,7 @@ export const itemFilter = z.object({
 });
 
 export const publishForm = z.strictObject({ tell: ticked });
-export const withdrawForm = z.strictObject({});
+export const withdrawForm = z.strictObject({ reason: optionalLine(400) });
 export const filesForm = z.strictObject({ intent: z.enum(["picture", "files", "remove"]), fileId: uuid.optional() });
 export const subscribeForm = z.strictObject({ email });
 export const subscriberFilter = z.object({

@@ -7,7 +7,7 @@ import { liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
 import { renderMarkdown } from "./markdown.server.ts";
-import { isGenre, pageSlugs, publicPathOf, stateAfter, type Genre, type PageSlug } from "./public-item.ts";
+import { citedTitle, isGenre, pageSlugs, publicPathOf, stateAfter, type Genre, type PageSlug } from "./public-item.ts";
 import { whatIsMissing } from "./publish-item.server.ts";
 
 const PAGE_SIZE = 20;
@@ -23,7 +23,7 @@ const briefly = {
   genre: true,
   edition: true,
   files: {
-    select: { id: true, address: true, fileName: true, mediaType: true, size: true, isPicture: true },
+    select: { id: true, address: true, fileName: true, mediaType: true, size: true, sha256: true, isPicture: true },
     orderBy: { id: "asc" },
   },
 } as const satisfies Prisma.PublicItemSelect;
@@ -31,7 +31,7 @@ const briefly = {
 type Brief = Prisma.PublicItemGetPayload<{ select: typeof briefly }>;
 
 /** A date as exactly as it is known. */
-const knownDate = (item: { date: Date | null; datePrecision: DatePrecision | null }) =>
+export const knownDate = (item: { date: Date | null; datePrecision: DatePrecision | null }) =>
   item.date && item.datePrecision ? { day: item.date.toISOString().slice(0, 10), precision: item.datePrecision } : null;
 
 const asFile = ({ size, ...file }: Brief["files"][number]) => ({ ...file, size: Number(size) });
@@ -205,7 +205,15 @@ export async function readForEditing(actor: Actor, kind: PublicKind, id: string,
   ensureSeen(mayPublish(actor) && isUuid(id));
   const row = await db.publicItem.findFirst({
     where: { id, kind },
-    select: { ...whole, state: true, version: true, mailedAt: true },
+    select: {
+      ...whole,
+      state: true,
+      version: true,
+      mailedAt: true,
+      supersedesId: true,
+      withdrawnReason: true,
+      source: { select: { documentId: true, decision: true, revision: true, fileId: true } },
+    },
   });
   if (!row) throw new NotFound();
   const { publishedAt, updatedAt, mailedAt, genre, state, ...rest } = row;
@@ -218,12 +226,15 @@ export async function readForEditing(actor: Actor, kind: PublicKind, id: string,
       body: row.body,
       genre,
       edition: row.edition,
+      supersedesId: row.supersedesId ?? "",
       pictureAlt: row.pictureAlt,
       pictureCaption: row.pictureCaption,
       pictureCredit: row.pictureCredit,
     },
     state,
     version: row.version,
+    source: row.source,
+    withdrawnReason: row.withdrawnReason,
     wasPublished: publishedAt !== null,
     publishedAt: publishedAt?.toISOString() ?? null,
     mailedAt: mailedAt?.toISOString() ?? null,
@@ -231,6 +242,18 @@ export async function readForEditing(actor: Actor, kind: PublicKind, id: string,
     missing: await whatIsMissing(db, row),
     can: { publish: stateAfter(state, "publish") !== null, withdraw: stateAfter(state, "withdraw") !== null },
   };
+}
+
+/** The publications that another may supersede, newest first, as choices of a form. `id`: the one that would. */
+export async function listEditions(actor: Actor, id: string | null, db: Db = liveDb) {
+  ensureSeen(mayPublish(actor));
+  const rows = await db.publicItem.findMany({
+    where: { kind: "publication", ...(id && { id: { not: id } }) },
+    select: { id: true, title: true, edition: true },
+    orderBy: [...newestFirst],
+    take: 500,
+  });
+  return rows.map(({ title, edition, ...row }) => ({ value: row.id, label: citedTitle({ title, edition }) }));
 }
 
 /** The pages that have an address and no text yet. */

@@ -20,6 +20,8 @@ export type ItemText = {
   datePrecision?: DatePrecision;
   genre?: string;
   edition?: string;
+  /** Of a publication: the one whose place it takes. */
+  supersedesId?: string | null;
   pictureAlt: string;
   pictureCaption: string;
   pictureCredit: string;
@@ -34,17 +36,20 @@ const compared = {
   datePrecision: true,
   genre: true,
   edition: true,
+  supersedesId: true,
   pictureAlt: true,
   pictureCaption: true,
   pictureCredit: true,
 } as const;
 
-const columns = ({ date, datePrecision, ...text }: ItemText) => ({
+/** The columns of what an editor writes. */
+export const columns = ({ date, datePrecision, ...text }: ItemText) => ({
   ...text,
   ...(date !== undefined && datePrecision && { date: new Date(`${date}T00:00:00Z`), datePrecision }),
 });
 
-const taken = (error: unknown): never => {
+/** An address that another item has, said on its field. */
+export const refuseTaken = (error: unknown): never => {
   if (brokeUnique(error, "slug")) throw new Refused("This address is taken. Choose another.", "slug");
   throw error;
 };
@@ -71,7 +76,7 @@ export const createItem = (
     const sent =
       brokeUnique(error, "createKey") &&
       (await db.publicItem.findUnique({ where: { createKey }, select: { id: true } }));
-    return sent ? sent.id : taken(error);
+    return sent ? sent.id : refuseTaken(error);
   });
 
 /**
@@ -91,6 +96,7 @@ export async function editItem(
     if (before.publishedAt && wanted.slug !== "" && wanted.slug !== before.slug) {
       throw new Refused("It was published under this address, and others link to it.", "slug");
     }
+    if (wanted.supersedesId) await refuseCircle(tx, id, wanted.supersedesId);
     const data = columns({ ...wanted, slug });
     const { count } = await tx.publicItem.updateMany({
       where: { id, version },
@@ -108,7 +114,18 @@ export async function editItem(
       details: { fields: changed.map(([key]) => key) },
     });
     if (before.state === "published") await announcePublicChange(tx);
-  }).catch(taken);
+  }).catch(refuseTaken);
+}
+
+/** Editions follow one another: none takes, over however many steps, its own place. */
+async function refuseCircle(tx: Tx, id: string, supersedesId: string): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    with recursive earlier as (
+      select id, "supersedesId" from "PublicItem" where id = ${supersedesId}::uuid and kind = 'publication'
+      union select i.id, i."supersedesId" from "PublicItem" i join earlier e on i.id = e."supersedesId"
+    )
+    select 1 from earlier where id = ${id}::uuid`;
+  if (rows.length > 0) throw new Refused("That one takes the place of this one already.", "supersedesId");
 }
 
 /** An item for a verb of the Secretariat's; for everybody else there is none. */

@@ -93,6 +93,11 @@ export default function Document() {
                 Add revision
               </LinkButton>
             )}
+            {can.publish && (
+              <LinkButton to={`/admin/publications/from/${document.id}`} icon="globe">
+                Publish…
+              </LinkButton>
+            )}
             {can.openRound && (
               <LinkButton to={`${here}/open-round`} icon="list-checks">
                 Open a round…
@@ -209,6 +214,22 @@ export default function Document() {
                           </a>
                         )}
                       </span>
+                    ),
+                  ],
+                  [
+                    "Agencies",
+                    (document.state === "adopted" || document.state === "published") && (
+                      <a key="b" href={`${here}/agencies`}>
+                        Agencies behind it
+                      </a>
+                    ),
+                  ],
+                  [
+                    "Public page",
+                    document.publicPath && (
+                      <a key="p" href={document.publicPath}>
+                        {document.publicPath}
+                      </a>
                     ),
                   ],
                   [

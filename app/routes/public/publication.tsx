@@ -1,80 +1,75 @@
+import { data } from "@remix-run/node";
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
-import { genres } from "#features/publishing/public-item.ts";
-import { listItems, readItem } from "#features/publishing/read-items.server.ts";
-import { citedTitle, ItemFiles, ItemProse, LargeCover, PublicationList } from "#features/publishing/ui/item-parts.tsx";
+import { citedTitle } from "#features/publishing/public-item.ts";
+import { listItems } from "#features/publishing/read-items.server.ts";
+import { readPublication, type WithdrawnPublication } from "#features/publishing/read-publication.server.ts";
+import { PublicationArticle } from "#features/publishing/ui/publication-article.tsx";
 import { publicMeta } from "#http/public-meta.ts";
 import { openDoor } from "#http/with-actor.server.ts";
-import { Section } from "#ui/block.tsx";
 import { Crumbs } from "#ui/crumbs.tsx";
 import { Facts } from "#ui/facts.tsx";
-import { DateOnly } from "#ui/moment.tsx";
+import { DateOnly, UtcTime } from "#ui/moment.tsx";
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data
-    ? publicMeta(matches, {
-        title: citedTitle(data.item),
-        description: data.item.summary || data.item.title,
-        path: data.item.path,
-        isArticle: true,
-        picture: data.item.picture
-          ? { path: `/files/${data.item.picture.address}`, alt: data.item.pictureWords.alt }
-          : undefined,
-      })
-    : [];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded, matches }) => {
+  if (!loaded) return [];
+  if ("withdrawn" in loaded)
+    return [{ title: "Withdrawn publication · ISECG" }, { name: "robots", content: "noindex" }];
+  const { item } = loaded.page;
+  return publicMeta(matches, {
+    title: citedTitle(item),
+    description: item.summary || item.title,
+    path: item.path,
+    isArticle: true,
+    picture: item.picture ? { path: `/files/${item.picture.address}`, alt: item.pictureWords.alt } : undefined,
+  });
+};
 
 export const loader = openDoor(async ({ params }) => {
-  const item = await readItem("publication", params["slug"] ?? "");
+  const found = await readPublication(params["slug"] ?? "");
+  if ("withdrawn" in found) return data(found, { status: 410 });
+  const { item } = found.page;
   const { items } = await listItems("publication", { genre: item.genre });
-  return { item, alike: items.filter(({ id }) => id !== item.id).slice(0, 4) };
+  return data({ ...found, alike: items.filter(({ id }) => id !== item.id).slice(0, 4) });
 });
 
 export default function Publication() {
-  const { item, alike } = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
+  const crumbs = [
+    { to: "/", label: "Home" },
+    { to: "/publications", label: "Publications" },
+  ];
+  if ("withdrawn" in loaded) {
+    return (
+      <>
+        <Crumbs crumbs={crumbs} here={loaded.withdrawn.title} />
+        <Withdrawn {...loaded.withdrawn} />
+      </>
+    );
+  }
   return (
     <>
-      <Crumbs
-        crumbs={[
-          { to: "/", label: "Home" },
-          { to: "/publications", label: "Publications" },
-        ]}
-        here={item.title}
-      />
-      <article className="split mt-5">
-        <div>
-          <p className="over">{genres[item.genre].one}</p>
-          <h1 className="display mt-2 mb-4">{citedTitle(item)}</h1>
-          {item.summary && <p className="lead mb-5">{item.summary}</p>}
-          <ItemProse html={item.html} />
-          {item.files.length > 0 && (
-            <div className="mt-7">
-              <Section title="Download">
-                <ItemFiles files={item.files} />
-              </Section>
-            </div>
-          )}
-        </div>
-        <aside aria-label="Facts and related publications">
-          <LargeCover item={item} />
-          <div className="mt-5">
-            <Section title="Facts">
-              <Facts
-                rows={[
-                  ["Kind", genres[item.genre].one],
-                  ["Edition", item.edition],
-                  ["Date", item.when && <DateOnly key="d" {...item.when} />],
-                ]}
-              />
-            </Section>
-          </div>
-          {alike.length > 0 && (
-            <div className="mt-6">
-              <Section title="Related">
-                <PublicationList items={alike} />
-              </Section>
-            </div>
-          )}
-        </aside>
-      </article>
+      <Crumbs crumbs={crumbs} here={loaded.page.item.title} />
+      <PublicationArticle page={loaded.page} alike={loaded.alike} />
     </>
+  );
+}
+
+function Withdrawn({ title, edition, when, at, reason }: WithdrawnPublication) {
+  return (
+    <article className="mt-5 max-w-measure">
+      <p className="over">Withdrawn</p>
+      <h1 className="display mt-2 mb-4">{citedTitle({ title, edition })}</h1>
+      <p className="lead mb-5">This publication was withdrawn. Its text and files are no longer here.</p>
+      <Facts
+        rows={[
+          ["Date", when && <DateOnly key="d" {...when} />],
+          ["Withdrawn", at && <UtcTime key="w" at={at} />],
+          ["Reason", reason],
+        ]}
+      />
+      <p className="mt-5">
+        <a href="/publications">All publications</a>
+      </p>
+    </article>
   );
 }

@@ -1,7 +1,7 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
-import { genres, isGenre, type Genre } from "#features/publishing/public-item.ts";
+import { citedTitle, genres, isGenre, type Genre } from "#features/publishing/public-item.ts";
 import { countGenres, listItems } from "#features/publishing/read-items.server.ts";
-import { citedTitle, Shelf } from "#features/publishing/ui/item-parts.tsx";
+import { Shelf } from "#features/publishing/ui/item-parts.tsx";
 import { nothing } from "#http/nothing-here.server.ts";
 import { publicMeta } from "#http/public-meta.ts";
 import { openDoor } from "#http/with-actor.server.ts";

@@ -13,7 +13,7 @@ import { usePortalForm } from "#http/use-portal-form.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { Facts } from "#ui/facts.tsx";
-import { CheckField } from "#ui/field.tsx";
+import { CheckField, TextArea } from "#ui/field.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { DateOnly } from "#ui/moment.tsx";
 
@@ -39,8 +39,8 @@ export const action = withOfficer(
     const id = params["id"] ?? "";
     const done = (word: string) => redirect(`${kindWords[kind].path}/${id}?done=${word}`, 303);
     if (actAt(url.pathname) === "withdraw") {
-      return onForm(request, withdrawForm, async () => {
-        await withdrawItem(actor, kind, id);
+      return onForm(request, withdrawForm, async ({ reason }) => {
+        await withdrawItem(actor, kind, id, { reason });
         return done("withdrawn");
       });
     }
@@ -54,7 +54,9 @@ export const action = withOfficer(
 
 export default function ItemAct() {
   const { kind, act, item, subscribers } = useLoaderData<typeof loader>();
-  const { form, fields, isBusy } = usePortalForm(publishForm);
+  const publishing = usePortalForm(publishForm);
+  const withdrawing = usePortalForm(withdrawForm);
+  const { form, isBusy } = act === "publish" ? publishing : withdrawing;
   const { one, path } = kindWords[kind];
   const isPublish = act === "publish";
   return (
@@ -65,6 +67,7 @@ export default function ItemAct() {
         {isPublish
           ? "Everybody will read it, with its picture and files, from this moment on."
           : "It leaves the public site at once, and its files with it. It stays here and can be published again."}
+        {!isPublish && item.source && " The document that it comes from is adopted, as before it was published."}
       </p>
       <div className="mt-4 max-w-measure">
         <Facts
@@ -78,10 +81,22 @@ export default function ItemAct() {
         />
       </div>
       <Form method="post" className="fields mt-5" noValidate>
-        <ErrorSummary title="This was not carried out" errors={form.errors} />
+        <ErrorSummary
+          title="This was not carried out"
+          errors={form.errors}
+          fields={isPublish ? [] : [withdrawing.fields.reason]}
+        />
+        {!isPublish && kind === "publication" && (
+          <TextArea
+            field={withdrawing.fields.reason}
+            label="Reason"
+            rows={3}
+            hint="Stands at its address, with its title, for everybody who follows a link to it."
+          />
+        )}
         {isPublish && subscribers !== null && (
           <CheckField
-            field={fields.tell}
+            field={publishing.fields.tell}
             label={`Tell the ${subscribers} ${subscribers === 1 ? "subscriber" : "subscribers"} by mail`}
             hint="Once for each item: a mail with its title, its summary and a link."
           />

@@ -5,7 +5,7 @@ import { renderMarkdown } from "#features/publishing/markdown.server.ts";
 import { genres, kindAt, kindWords, pageSlugs } from "#features/publishing/public-item.ts";
 import type { publicationForm } from "#features/publishing/publishing.form.ts";
 import { itemForms } from "#features/publishing/publishing.form.ts";
-import { listFreePages, readForEditing } from "#features/publishing/read-items.server.ts";
+import { listEditions, listFreePages, readForEditing } from "#features/publishing/read-items.server.ts";
 import { ItemProse } from "#features/publishing/ui/item-parts.tsx";
 import { ItemHead } from "#features/publishing/ui/item-head.tsx";
 import { createItem, editItem } from "#features/publishing/write-item.server.ts";
@@ -33,6 +33,7 @@ export const loader = withOfficer(async ({ actor, params, url }) => {
     kind,
     item,
     pages,
+    editions: kind === "publication" ? await listEditions(actor, item?.id ?? null) : [],
     done: url.searchParams.get("done"),
     today: new Date().toISOString().slice(0, 10),
     createKey: randomUUID(),
@@ -67,7 +68,7 @@ const precisions = [
 ];
 
 export default function Item() {
-  const { kind, item, pages, done, today, createKey } = useLoaderData<typeof loader>();
+  const { kind, item, pages, editions, done, today, createKey } = useLoaderData<typeof loader>();
   const preview = useActionData<{ preview?: { title: string; summary: string; html: string } }>()?.preview;
   const { one, path } = kindWords[kind];
   // Each kind's form has some of the fields of a publication; one that it lacks is not drawn.
@@ -82,6 +83,19 @@ export default function Item() {
     <>
       <ItemHead kind={kind} item={item} title={item?.title ?? `New ${one}`} isHere />
       {done && news[done] && <Flash>{news[done]}</Flash>}
+      {item?.state === "withdrawn" && item.withdrawnReason && (
+        <Flash kind="you">Withdrawn: {item.withdrawnReason}</Flash>
+      )}
+      {item?.source && (
+        <p className="mt-3">
+          It comes from revision {item.source.revision} of{" "}
+          <a href={`/private/documents/${item.source.documentId}`}>the document</a> that{" "}
+          <a className="num nw" href={`/private/decisions/${item.source.decision}`}>
+            {item.source.decision}
+          </a>{" "}
+          adopted. <a href={`/private/documents/${item.source.documentId}/agencies`}>Agencies behind it</a>
+        </p>
+      )}
       {theirs && (
         <Theirs
           rows={[
@@ -112,6 +126,7 @@ export default function Item() {
             fields.datePrecision,
             fields.genre,
             fields.edition,
+            fields.supersedesId,
             fields.summary,
             fields.body,
             fields.pictureAlt,
@@ -159,6 +174,12 @@ export default function Item() {
               options={Object.entries(genres).map(([value, words]) => ({ value, label: words.one }))}
             />
             <TextField field={fields.edition} label="Edition" hint="As it is cited: 3rd edition, Supplement 2020." />
+            <SelectField
+              field={fields.supersedesId}
+              label="Takes the place of"
+              none="No earlier one"
+              options={editions}
+            />
           </>
         )}
         <TextArea

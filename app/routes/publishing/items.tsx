@@ -1,13 +1,16 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { itemFilter } from "#features/publishing/publishing.form.ts";
 import { kindAt, kindWords, pageSlugs, stateWords } from "#features/publishing/public-item.ts";
+import { listAdopted } from "#features/publishing/publish-document.server.ts";
 import { listForEditing } from "#features/publishing/read-items.server.ts";
 import { StateOfItem } from "#features/publishing/ui/state-of-item.tsx";
 import { withOfficer } from "#http/office.server.ts";
+import { Block } from "#ui/block.tsx";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
 import { Head } from "#ui/head.tsx";
+import { Marking } from "#ui/marking.tsx";
 import { DateOnly, UtcTime } from "#ui/moment.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { Table } from "#ui/table.tsx";
@@ -30,11 +33,12 @@ export const loader = withOfficer(async ({ actor, url }) => {
     return `${url.pathname}${query.size ? `?${query}` : ""}`;
   };
   const hasRoom = kind !== "page" || items.length < Object.keys(pageSlugs).length;
-  return { kind, items, filter, hasRoom, newer: after ? at(null) : null, older: next && at(next) };
+  const adopted = kind === "publication" && !after ? await listAdopted(actor) : [];
+  return { kind, items, adopted, filter, hasRoom, newer: after ? at(null) : null, older: next && at(next) };
 });
 
 export default function Items() {
-  const { kind, items, filter, hasRoom, newer, older } = useLoaderData<typeof loader>();
+  const { kind, items, adopted, filter, hasRoom, newer, older } = useLoaderData<typeof loader>();
   const { one, many, path } = kindWords[kind];
   const isFiltered = Boolean(filter.state || filter.q);
   const create = hasRoom && (
@@ -45,6 +49,21 @@ export default function Items() {
   return (
     <>
       <Head title={many} actions={create} />
+      {adopted.length > 0 && !isFiltered && (
+        <Block title="Adopted, not published">
+          <ul className="rows mt-3" role="list">
+            {adopted.map(({ id, number, title, marking }) => (
+              <li key={id}>
+                <a className="doc" href={`${path}/from/${id}`}>
+                  <bdi>{title}</bdi>
+                </a>
+                <span className="q num nw">{number}</span>
+                <Marking isPublic={marking.isPublic}>{marking.name}</Marking>
+              </li>
+            ))}
+          </ul>
+        </Block>
+      )}
       {kind !== "page" && (
         <Filters>
           <FilterText name="q" label="Text of the title" value={filter.q} />

@@ -15,6 +15,10 @@ export type SamplePublication = {
   fileName: string;
   cover?: PictureDrawing;
   state?: "draft" | "withdrawn";
+  /** Of one that was withdrawn: why, as its address tells. */
+  withdrawnReason?: string;
+  /** The edition whose place it takes, by slug. */
+  supersedes?: string;
 };
 
 const roadmap = "The Global Exploration Roadmap";
@@ -24,6 +28,7 @@ const supplement = "Global Exploration Roadmap Supplement: Lunar Surface Explora
 export const publications: readonly SamplePublication[] = [
   {
     slug: "benefits-2nd-edition",
+    supersedes: "benefits-1st-edition",
     title: "Benefits Stemming from Space Exploration",
     edition: "2nd edition",
     genre: "whitePaper",
@@ -38,6 +43,7 @@ export const publications: readonly SamplePublication[] = [
   },
   {
     slug: "roadmap-4th-edition",
+    supersedes: "roadmap-3rd-edition",
     title: roadmap,
     edition: "4th edition",
     genre: "roadmap",
@@ -53,6 +59,7 @@ export const publications: readonly SamplePublication[] = [
   },
   {
     slug: "lunar-supplement-2022",
+    supersedes: "lunar-supplement-2020",
     title: supplement,
     edition: "2022",
     genre: "supplement",
@@ -172,6 +179,7 @@ export const publications: readonly SamplePublication[] = [
   },
   {
     slug: "roadmap-3rd-edition",
+    supersedes: "roadmap-2nd-edition",
     title: roadmap,
     edition: "3rd edition",
     genre: "roadmap",
@@ -272,6 +280,7 @@ export const publications: readonly SamplePublication[] = [
   },
   {
     slug: "roadmap-2nd-edition",
+    supersedes: "roadmap-1st-edition",
     title: roadmap,
     edition: "2nd edition",
     genre: "roadmap",
@@ -393,5 +402,6 @@ export const publications: readonly SamplePublication[] = [
     ],
     fileName: "ISECG-Annual-Report-2011.pdf",
     state: "withdrawn",
+    withdrawnReason: "Two tables were of the year before. The corrected report follows.",
   },
 ];

@@ -48,9 +48,11 @@ describe("a news item", () => {
     expect(await isPublic()).toEqual([false, false, false, false]);
     await publishItem(officer, "news", id, { tell: false }, db);
     expect(await isPublic()).toEqual([true, true, true, true]);
-    await withdrawItem(officer, "news", id, db);
+    await withdrawItem(officer, "news", id, { reason: "Replaced" }, db);
     expect(await isPublic()).toEqual([false, false, false, false]);
-    await expect(withdrawItem(officer, "news", id, db)).rejects.toMatchObject({ kind: "refused" });
+    await expect(withdrawItem(officer, "news", id, { reason: "Replaced" }, db)).rejects.toMatchObject({
+      kind: "refused",
+    });
     const trail = await db.auditEntry.findMany({ where: { subjectId: id }, orderBy: { seq: "asc" } });
     expect(trail.map(({ act }) => act)).toEqual(["news.created", "news.published", "news.withdrawn"]);
   });
@@ -115,7 +117,7 @@ describe("files of an item", () => {
     expect(await readPublicFile(null, address, db)).toMatchObject({ sha256: file.sha256, fileName: file.fileName });
     await sweepBlobs(db, { olderThanHours: -1 });
     expect(await db.blob.count({ where: { sha256: file.sha256 } })).toBe(1);
-    await withdrawItem(officer, "publication", id, db);
+    await withdrawItem(officer, "publication", id, { reason: "Replaced" }, db);
     await expect(readPublicFile(null, address, db)).rejects.toMatchObject(notFound);
     await removeFile(officer, "publication", id, files[0]?.id ?? "", db);
     await sweepBlobs(db, { olderThanHours: -1 });
@@ -190,7 +192,7 @@ test("strangers find no office: neither lists, nor drafts, nor any act", async (
       () => anItem(db, actor),
       () => editItem(actor, "news", id, { ...itemWords(), version: 1 }, db),
       () => publishItem(actor, "news", id, { tell: false }, db),
-      () => withdrawItem(actor, "news", published, db),
+      () => withdrawItem(actor, "news", published, { reason: "Replaced" }, db),
       () => addFiles(actor, "news", id, [file], db),
       () => setPicture(actor, "news", id, { ...file, mediaType: "image/png" }, db),
       () => removeFile(actor, "news", id, id, db),
@@ -207,7 +209,7 @@ test("strangers find no office: neither lists, nor drafts, nor any act", async (
 test("sentence and twin agree on every item for everybody", async () => {
   await anItem(db, officer);
   const withdrawn = await aPublishedItem(db, officer);
-  await withdrawItem(officer, "news", withdrawn, db);
+  await withdrawItem(officer, "news", withdrawn, { reason: "Replaced" }, db);
   const all = await db.publicItem.findMany();
   for (const actor of [null, officer, await actorOf(db, await aPerson(db, { role: "head" }))]) {
     const seen = await db.publicItem.findMany({ where: itemsReadBy(actor), select: { id: true } });

@@ -126,7 +126,7 @@ test("a published item is told to each subscriber once, with a way to stop in on
     { email: "one@example.org" },
   ]);
 
-  await withdrawItem(officer, "news", id, db);
+  await withdrawItem(officer, "news", id, { reason: "Replaced" }, db);
   expect(await publishItem(officer, "news", id, { tell: true }, db), "mailed once in its life").toEqual({
     told: false,
   });
@@ -139,7 +139,7 @@ test("a mail that has not gone when its item is withdrawn, or its reader has lef
   await tellSubscribers(db, { itemId: id });
   await unsubscribe(unsubscribeToken(leaves.id), db);
   const [mail] = await mailsTo(stays.email);
-  await withdrawItem(officer, "news", id, db);
+  await withdrawItem(officer, "news", id, { reason: "Replaced" }, db);
   await sendMail(db, mail?.id ?? "");
   await publishItem(officer, "news", id, { tell: false }, db);
   await sendAll();

@@ -1,6 +1,6 @@
 import { DateOnly } from "#ui/moment.tsx";
 import { sizeWords } from "#ui/size.tsx";
-import { genres } from "../public-item.ts";
+import { citedTitle, genres } from "../public-item.ts";
 import type { ItemBrief, ItemWhole } from "../read-items.server.ts";
 import { Cover } from "./cover.tsx";
 
@@ -26,16 +26,27 @@ export const ItemProse = ({ html }: { html: string }) => (
   <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
 );
 
-/** Files to download, by name and size. */
-export function ItemFiles({ files }: { files: ItemBrief["files"] }) {
+type FilesProps = { files: ItemBrief["files"]; withHash?: boolean; isPreview?: boolean };
+
+/** Files to download, by name and size; `withHash`: with the SHA-256 by which a copy is known to be the same. */
+export function ItemFiles({ files, withHash = false, isPreview = false }: FilesProps) {
   return (
     <ul className="grid gap-3">
       {files.map((file) => (
         <li key={file.id}>
-          <a href={`/files/${file.address}`} download>
+          {isPreview ? (
             <bdi>{file.fileName}</bdi>
-          </a>
+          ) : (
+            <a href={`/files/${file.address}`} download>
+              <bdi>{file.fileName}</bdi>
+            </a>
+          )}
           <span className="meta block">{sizeWords(file.size)}</span>
+          {withHash && (
+            <span className="meta block">
+              SHA-256 <span className="num break-all">{file.sha256}</span>
+            </span>
+          )}
         </li>
       ))}
     </ul>
@@ -60,10 +71,6 @@ export function NewsList({ items }: { items: readonly ItemBrief[] }) {
 }
 
 const year = (item: ItemBrief) => item.when?.day.slice(0, 4) ?? "";
-
-/** A publication's title with its edition, as it is cited. */
-export const citedTitle = ({ title, edition }: { title: string; edition: string }) =>
-  edition ? `${title}, ${edition}` : title;
 
 /** Publications with their covers, as a list beside the text. */
 export function PublicationList({ items }: { items: readonly ItemBrief[] }) {
