@@ -1,40 +1,40 @@
-import { PassThrough } from "node:stream";
-import { buffer } from "node:stream/consumers";
+import { text } from "node:stream/consumers";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { renderToPipeableStream } from "react-dom/server";
+import { renderToString } from "react-dom/server";
+import { respondWith } from "#features/files/bytes-of-response.ts";
 import { NonceContext } from "#http/nonce.ts";
 import { log } from "#platform/log.server.ts";
 
-const ABORT_AFTER_MILLISECONDS = 5_000;
-
-/** Renders a page and sends it whole: nothing of it is awaited while it renders, so nothing is gained by streaming it. */
-export default function handleRequest(
+/**
+ * Renders a page at once and sends it whole: nothing of it is awaited while it renders, so streaming it would only cost.
+ * What loaders answered, Remix would stream behind the page; here it is written there.
+ */
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
-  remix: EntryContext,
+  { serverHandoffStream: answers, ...remix }: EntryContext,
   { nonce }: AppLoadContext,
 ): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    headers.set("Content-Type", "text/html; charset=utf-8");
-    const stream = renderToPipeableStream(
-      <NonceContext.Provider value={nonce}>
-        <RemixServer context={remix} url={request.url} {...(nonce && { nonce })} />
-      </NonceContext.Provider>,
-      {
-        ...(nonce && { nonce }),
-        onAllReady: () =>
-          void buffer(stream.pipe(new PassThrough())).then((page) => {
-            clearTimeout(giveUp);
-            resolve(new Response(page, { headers, status }));
-          }, reject),
-        onShellError: reject,
-        onError: (error) => log.error({ err: error }, "rendering failed"),
-      },
-    );
-    const giveUp = setTimeout(() => stream.abort(), ABORT_AFTER_MILLISECONDS).unref();
-  });
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  const page = renderToString(
+    <NonceContext.Provider value={nonce}>
+      <RemixServer context={remix} url={request.url} {...(nonce && { nonce })} />
+    </NonceContext.Provider>,
+  );
+  const hasScripts = answers && nonce && remix.renderMeta?.didRenderScripts;
+  const scripts = hasScripts ? handOver(await text(answers as unknown as AsyncIterable<Uint8Array>), nonce) : "";
+  return respondWith(Buffer.from(`<!DOCTYPE html>${page}${scripts}`), { headers, status });
+}
+
+const marks: Record<string, string> = { "&": "\\u0026", ">": "\\u003e", "<": "\\u003c" };
+
+/** Gives the browser's Remix what loaders answered, as its own `StreamTransfer` does. */
+function handOver(answers: string, nonce: string): string {
+  const safe = JSON.stringify(answers).replace(/[&><]/g, (mark) => marks[mark] ?? mark);
+  const script = `window.__remixContext.streamController.enqueue(${safe});window.__remixContext.streamController.close();`;
+  return `<script nonce="${nonce}">${script}</script>`;
 }
 
 /** Problems are logged where they are answered; Remix's own refusals are not worth a stack. */

@@ -1,4 +1,4 @@
-import type { Prisma } from "#platform/db/client/client.ts";
+import { Prisma } from "#platform/db/client/client.ts";
 import { isChairOf, isMemberOf, seatIn, type Actor } from "./actor.ts";
 import { keysThatOpen, type Readable } from "./reader-keys.ts";
 
@@ -12,6 +12,10 @@ export const mayRead = (actor: Actor, document: Readable) => keysThatOpen(docume
 export const readableBy = (actor: Actor): Prisma.DocumentWhereInput => ({
   readers: { some: { key: { in: [...actor.keys] } } },
 });
+
+/** The same rule for a statement written by hand in which the document is `d`. */
+export const readableSql = (actor: Actor): Prisma.Sql => Prisma.sql`exists (
+  select 1 from "DocumentReader" held where held."documentId" = d.id and held.key = any(${[...actor.keys]}::text[]))`;
 
 /** A chair of its group, while the group works; the chairs' acts then pass to the Secretariat. */
 export const isChair = (actor: Actor, document: Pick<DocumentFacts, "groupId" | "isGroupConcluded">) =>

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify";
 import type { Readable } from "node:stream";
+import { respondWith } from "#features/files/bytes-of-response.ts";
 import { withoutRequestBudget } from "#platform/db/request-budget.server.ts";
-import { createReadableStreamFromReadable } from "@remix-run/node";
 
 /** A CSV download, streamed; cells that a spreadsheet would run as a formula are escaped. */
 export function csvAnswer(
@@ -18,7 +18,7 @@ export function csvAnswer(
       lines.destroy(error as Error);
     }
   });
-  return new Response(createReadableStreamFromReadable(lines as unknown as Readable), {
+  return respondWith(lines as unknown as Readable, {
     headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="${fileName}"` },
   });
 }

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
@@ -12,6 +11,7 @@ import { countRequest } from "#platform/metrics.server.ts";
 import { answerBare } from "./bare-page.server.ts";
 import { gate } from "./gate.server.ts";
 import { handlersByAddress } from "./part-of-build.server.ts";
+import { remixHandler } from "./remix-handler.server.ts";
 import { machineDoors, type Health } from "./machine.server.ts";
 import { setSecurityHeaders } from "./security-headers.server.ts";
 
@@ -55,8 +55,8 @@ export function expressApp({ build, clientDirectory, vite, health }: AppParts): 
     app.use((request, response, next) => (names.has(request.path) ? files(request, response, next) : next()));
   }
   app.use(whileReady(health));
-  const remix = remixHandler(build);
-  app.all("*", (request, response, next) => void Promise.resolve(remix(request, response, next)).catch(next));
+  const remix = remixOf(build);
+  app.all("*", (request, response, next) => void remix(request, response, next));
   app.use(lastResort);
   return app;
 }
@@ -88,11 +88,9 @@ function pdfParts(): express.Handler {
 }
 
 /** Remix, with the part of the portal that a request is for. */
-function remixHandler(build: AppParts["build"]) {
+function remixOf(build: AppParts["build"]) {
   const mode = process.env["NODE_ENV"] ?? "production";
-  const handlerOf = handlersByAddress(build, (part) =>
-    createRequestHandler({ build: part, mode, getLoadContext: loadContext }),
-  );
+  const handlerOf = handlersByAddress(build, (part) => remixHandler(part, { mode, loadContext }));
   return (request: Request, response: Response, next: NextFunction) => handlerOf(request.path)(request, response, next);
 }
 
@@ -144,7 +142,7 @@ function drainUnread(request: Request, response: Response, next: NextFunction) {
     if (request.complete) return;
     const cut = setTimeout(() => request.destroy(), MAX_DRAIN_MILLISECONDS).unref();
     let bytes = 0;
-    request.removeAllListeners("data");
+    request.removeAllListeners("data").removeAllListeners("readable");
     request.on("data", (chunk: Buffer) => {
       bytes += chunk.byteLength;
       if (bytes > MAX_DRAINED_BYTES) request.destroy();

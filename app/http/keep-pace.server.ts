@@ -38,7 +38,7 @@ export function keepPace(request: IncomingMessage, response: ServerResponse) {
 /** Reads on, within reason: an answer that comes early reaches only who has finished sending. */
 function drain(request: IncomingMessage) {
   let left = MAX_DRAINED_BYTES;
-  request.removeAllListeners("data");
+  request.removeAllListeners("data").removeAllListeners("readable");
   request.on("data", (chunk: Uint8Array) => {
     left -= chunk.byteLength;
     if (left < 0) request.socket.destroy();

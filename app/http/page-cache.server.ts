@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { readWhole } from "#features/files/bytes-of-response.ts";
 import { log } from "#platform/log.server.ts";
 import { countRequest } from "#platform/metrics.server.ts";
 import { forgetPublicFacts } from "#platform/public-change.server.ts";
@@ -97,9 +98,9 @@ function renderOnce(url: string, path: string, render: (path: string) => Promise
   const generation = memory.generation;
   const job = (async () => {
     const rendered = await render(url);
-    if (rendered.status === 503) throw new Away(await rendered.text());
+    if (rendered.status === 503) throw new Away((await readWhole(rendered)).toString());
     if (rendered.status !== 200) return null;
-    const body = Buffer.from(await rendered.arrayBuffer());
+    const body = await readWhole(rendered);
     const page: Page = {
       headers: {
         ...securityHeaders(path, null),

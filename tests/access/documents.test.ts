@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mayRead, readableBy } from "#access/documents.ts";
+import { mayRead, readableBy, readableSql } from "#access/documents.ts";
 import { decisionsReadBy, mayReadDecision } from "#access/decisions.ts";
 import { entriesReadBy, mayReadEntry } from "#access/audit.ts";
 import { groupsSeenBy, maySeeGroup } from "#access/groups.ts";
@@ -182,6 +182,9 @@ test("sentence, twin, list of readers and the words of the product agree in ever
           select: { id: true },
         });
         const found = new Set(twin.map(({ id }) => id));
+        const byHand = await db.$queryRaw<{ id: string }[]>`
+          select d.id::text as id from "Document" d where d.id = any(${documentIds}::uuid[]) and ${readableSql(actor)}`;
+        expect(new Set(byHand.map(({ id }) => id))).toEqual(found);
         const decided = await db.decision.findMany({
           where: { AND: [{ documentId: { in: documentIds } }, decisionsReadBy(actor)] },
           select: { documentId: true },

@@ -124,6 +124,7 @@ const expected: Record<string, Partial<Record<Who, number>> & { default: number 
   "/admin/news/new": office(200),
   "/admin/publications": office(200),
   "/admin/publications/new": office(200),
+  "/admin/publications/from/:documentId": office(none),
   "/admin/pages": office(200),
   // Every page that has an address is there in the sample content.
   "/admin/pages/new": office(none),

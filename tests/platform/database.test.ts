@@ -3,9 +3,10 @@ import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, expect, inject, test } from "vitest";
+import { afterAll, describe, expect, inject, test } from "vitest";
 import { countStatements } from "#platform/db/count-statements.server.ts";
-import { connect, inTransaction, isDatabaseAway, liveDb } from "#platform/db/db.server.ts";
+import { Prisma } from "#platform/db/client/client.ts";
+import { connect, inTransaction, isDatabaseAway, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { startEmbedded } from "#platform/db/embedded.server.ts";
 import { migrate } from "#platform/db/migrate.server.ts";
 import { readSchema } from "#platform/db/schema-diff.server.ts";
@@ -68,6 +69,67 @@ test("a server that is not there is away; a broken rule is not", async () => {
   expect(isDatabaseAway(away)).toBe(true);
   const broken = await db.setting.create({ data: { key: "sum", value: 0 } }).catch((error: unknown) => error);
   expect(isDatabaseAway(broken)).toBe(false);
+});
+
+describe("statements written by hand", () => {
+  test("read and take values as Prisma does, inside a transaction and outside", async () => {
+    const read = (on: Db) => on.$queryRaw<Record<string, unknown>[]>`
+      select 7::int8 as whole, 7::int4 as small, 1.5::numeric as sum, date '2014-01-09' as day, ${["a", "b"]}::text[] as list,
+        timestamptz '2014-01-09 12:00:00.123+00' as instant, ${new Date("2014-01-09T12:00:00.123Z")}::timestamptz as given,
+        ${{ a: [1, null] }}::jsonb as json, ${null}::text as nothing, ${true}::boolean as truth`;
+    const [outside] = await read(db);
+    expect(outside).toEqual({
+      whole: 7n,
+      small: 7,
+      sum: new Prisma.Decimal("1.5"),
+      day: new Date("2014-01-09T00:00:00Z"),
+      list: ["a", "b"],
+      instant: new Date("2014-01-09T12:00:00.123Z"),
+      given: new Date("2014-01-09T12:00:00.123Z"),
+      json: { a: [1, null] },
+      nothing: null,
+      truth: true,
+    });
+    expect(await inTransaction(db, read)).toEqual([outside]);
+    expect(await db.$executeRaw`select 1 from generate_series(1, 3)`).toBe(3);
+  });
+
+  test("are part of their transaction, in the order in which they were asked for, and undone with it", async () => {
+    const act = inTransaction(db, async (tx) => {
+      await tx.setting.create({ data: { key: "by Prisma", value: 1 }, select: { key: true } });
+      const found = await Promise.all([
+        tx.$executeRaw`insert into "Setting" (key, value) values ('by hand', '1')`,
+        tx.$queryRaw`select key from "Setting" where key like 'by %' order by key`,
+        tx.setting.count({ where: { key: { startsWith: "by " } } }),
+        tx.$executeRaw`update "Setting" set value = '2' where key = 'by Prisma'`,
+      ]);
+      expect(found).toEqual([1, [{ key: "by hand" }, { key: "by Prisma" }], 2, 1]);
+      expect(await db.setting.count({ where: { key: { startsWith: "by " } } })).toBe(0);
+      throw new Error("undone");
+    });
+    await expect(act).rejects.toThrow("undone");
+    expect(await db.setting.count({ where: { key: { startsWith: "by " } } })).toBe(0);
+  });
+
+  test("that come after the end of their transaction are refused, and touch nobody else's connection", async () => {
+    const late = await inTransaction(db, async (tx) => {
+      await tx.$queryRaw`select 1`;
+      return [tx] as const;
+    });
+    const write = (tx: Tx) => tx.$executeRaw`insert into "Setting" (key, value) values ('too late', '1')`;
+    await expect(write(late[0])).rejects.toThrow(/transaction/i);
+    const timedOut = inTransaction(
+      db,
+      async (tx) => {
+        await tx.$executeRaw`insert into "Setting" (key, value) values ('too slow', '1')`;
+        await new Promise((wait) => setTimeout(wait, 400));
+        await tx.$executeRaw`insert into "Setting" (key, value) values ('too late', '1')`;
+      },
+      { timeoutMilliseconds: 100 },
+    );
+    await expect(timedOut).rejects.toThrow(/transaction/i);
+    expect(await db.setting.count({ where: { key: { startsWith: "too " } } })).toBe(0);
+  });
 });
 
 test("the trail cannot be changed or cut", async () => {

@@ -38,22 +38,11 @@ export type SubjectType =
 /** Writes one row of the audit trail in the act's own transaction. `act` is past tense: "document.shared". */
 export async function record(tx: Tx, by: ActedBy, act: `${string}.${string}`, facts: ActFacts): Promise<void> {
   const context = requestContext.getStore();
-  await tx.auditEntry.create({
-    data: {
-      actorId: by.id,
-      actorLabel: by.name,
-      agencyId: by.agencyId ?? null,
-      act,
-      subjectType: facts.subject.type,
-      subjectId: facts.subject.id,
-      documentId: facts.documentId ?? null,
-      groupId: facts.groupId ?? null,
-      onlyFor: facts.onlyFor ?? null,
-      onlyForAgency: facts.onlyForAgency ?? null,
-      details: facts.details ?? {},
-      requestId: context?.requestId ?? null,
-      address: context?.address ?? null,
-    },
-    select: { seq: true },
-  });
+  const { subject, documentId = null, groupId = null, onlyFor = null, onlyForAgency = null, details = {} } = facts;
+  await tx.$executeRaw`
+    insert into "AuditEntry" ("actorId", "actorLabel", "agencyId", act, "subjectType", "subjectId", "documentId", "groupId",
+      "onlyFor", "onlyForAgency", details, "requestId", address)
+    values (${by.id}::uuid, ${by.name}, ${by.agencyId ?? null}::uuid, ${act}, ${subject.type}, ${subject.id},
+      ${documentId}::uuid, ${groupId}::uuid, ${onlyFor}::uuid, ${onlyForAgency}::uuid,
+      ${JSON.stringify(details)}::jsonb, ${context?.requestId ?? null}, ${context?.address ?? null})`;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "#access/actor.ts";
 import { decisionsReadBy } from "#access/decisions.ts";
-import { readableBy } from "#access/documents.ts";
+import { readableBy, readableSql } from "#access/documents.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import type { DecisionRecord } from "./decision-record.ts";
@@ -60,11 +60,9 @@ export async function readDecision(actor: Actor, number: string, db: Db = liveDb
   };
 }
 
-/** The decisions on one document that this actor may read, oldest first. */
-export async function listDecisionsOn(actor: Actor, documentId: string, db: Db = liveDb) {
-  return db.decision.findMany({
-    where: { AND: [{ documentId }, decisionsReadBy(actor)] },
-    orderBy: [{ at: "asc" }, { number: "asc" }],
-    select: { number: true, outcome: true, revision: true },
-  });
-}
+/** The decisions on one document, oldest first, for who reads the document now. */
+export const listDecisionsOn = (actor: Actor, documentId: string, db: Db = liveDb) =>
+  db.$queryRaw<Pick<DecisionRow, "number" | "outcome" | "revision">[]>`
+    select decision.number, decision.outcome, decision.revision
+    from "Decision" decision join "Document" d on d.id = decision."documentId"
+    where d.id = ${documentId}::uuid and ${readableSql(actor)} order by decision.at, decision.number`;

@@ -35,12 +35,14 @@ export const createDocument = (actor: Actor, wanted: NewDocument, db: Db = liveD
     await ensureMarking(tx, wanted.markingId);
     const { file, ...words } = wanted;
     const id = randomUUID();
-    const created = await tx.document.createManyAndReturn({
-      data: [{ ...words, id, authorId: actor.id, authorAgencyId: actor.agencyId, currentRevision: 1 }],
-      skipDuplicates: true,
-      select: { id: true },
-    });
-    if (!created[0]) return sameAsBefore(tx, actor, wanted.createKey);
+    const { createKey, title, summary, kind, groupId, markingId } = words;
+    const created = await tx.$executeRaw`
+      insert into "Document" (id, "createKey", title, summary, kind, "groupId", "markingId", "authorId", "authorAgencyId",
+        "currentRevision")
+      values (${id}::uuid, ${createKey}, ${title}, ${summary}, ${kind}::"DocumentKind", ${groupId}::uuid,
+        ${markingId}::uuid, ${actor.id}::uuid, ${actor.agencyId}::uuid, 1)
+      on conflict do nothing`;
+    if (created === 0) return sameAsBefore(tx, actor, createKey);
     await keepBlobRow(tx, file);
     await addToQuota(tx, `person:${actor.id}`, file.size, PERSON_QUOTA_BYTES, file.reservationId);
     await insertRevision(tx, actor, id, { number: 1, whatChanged: "", createKey: null, file });
@@ -55,8 +57,9 @@ export const createDocument = (actor: Actor, wanted: NewDocument, db: Db = liveD
 
 async function ensureGroup(tx: Tx, actor: Actor, groupId: string) {
   ensureSeen(isUuid(groupId));
-  const group = await tx.group.findUnique({ where: { id: groupId }, select: { id: true, concludedAt: true } });
-  const may = group !== null && mayCreateIn(actor, { id: group.id, isConcluded: group.concludedAt !== null });
+  const [group] = await tx.$queryRaw<{ id: string; isConcluded: boolean }[]>`
+    select id::text as id, "concludedAt" is not null as "isConcluded" from "Group" where id = ${groupId}::uuid`;
+  const may = group !== undefined && mayCreateIn(actor, group);
   if (!may) throw new Refused("Choose a group that works and in which you are a member.", "groupId");
 }
 
@@ -78,21 +81,12 @@ export const insertRevision = async (
     file,
   }: { number: number; whatChanged: string; createKey: string | null; file: StoredFile },
 ) => {
-  const { id } = await tx.revision.create({
-    data: {
-      documentId,
-      number,
-      whatChanged,
-      createKey,
-      sha256: file.sha256,
-      blobSha256: file.sha256,
-      fileName: file.fileName,
-      mediaType: file.mediaType,
-      size: file.size,
-      byId: actor.id,
-      agencyId: actor.agencyId,
-    },
-    select: { id: true },
-  });
-  await queueText(tx, id);
+  const id = randomUUID();
+  const { sha256, fileName, mediaType, size } = file;
+  await tx.$executeRaw`
+    insert into "Revision" (id, "documentId", number, "whatChanged", "createKey", sha256, "blobSha256", "fileName",
+      "mediaType", size, "byId", "agencyId")
+    values (${id}::uuid, ${documentId}::uuid, ${number}, ${whatChanged}, ${createKey}, ${sha256}, ${sha256}, ${fileName},
+      ${mediaType}, ${size}::bigint, ${actor.id}::uuid, ${actor.agencyId}::uuid)`;
+  await queueText(tx, id, { ...file, head: file.received.head });
 };

@@ -28,8 +28,9 @@ export const listMarkings = (kept: string | null = null, db: Db = liveDb) =>
 /** Goes on only with a marking that a document may get now: one in use, or the one that it has already. */
 export async function ensureMarking(tx: Tx, id: string, kept: string | null = null): Promise<void> {
   if (id === kept) return;
-  const found = await tx.marking.count({ where: { id, retiredAt: null } });
-  if (found === 0) throw new Refused("Choose a marking of the list.", "markingId");
+  const found = await tx.$queryRaw<unknown[]>`
+    select 1 from "Marking" where id = ${id}::uuid and "retiredAt" is null`;
+  if (found.length === 0) throw new Refused("Choose a marking of the list.", "markingId");
 }
 
 /** All markings in their order, retired ones last, with the number of shared documents that have each. */

@@ -5,113 +5,118 @@ import {
   mayEdit,
   mayErase,
   mayMove,
+  mayRead,
   mayRestore,
   mayShare,
   mayWithdraw,
   maySeeHistory,
   readableBy,
   waitsToRevise,
+  type DocumentFacts,
 } from "#access/documents.ts";
+import { ensureSeen } from "#access/ensure.ts";
 import { maySeeGroup } from "#access/groups.ts";
 import { mayPublish } from "#access/publishing.ts";
 import { mayOpenRound } from "#access/rounds.ts";
+import { Prisma } from "#platform/db/client/client.ts";
+import type { DocumentKind, DocumentState } from "#platform/db/client/enums.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
 
-const instant = (date: Date | null) => date?.toISOString() ?? null;
+type Row = DocumentFacts & {
+  id: string;
+  number: string | null;
+  title: string;
+  summary: string;
+  kind: DocumentKind;
+  createdAt: string;
+  sharedAt: string | null;
+  updatedAt: string;
+  version: number;
+  currentRevision: number;
+  withdrawnFrom: DocumentState | null;
+  withdrawnReason: string | null;
+  marking: { id: string; name: string; isPublic: boolean };
+  group: { slug: string; code: string; name: string; isPlenary: boolean };
+  author: string;
+  authorAgency: string | null;
+  namedAgencies: { id: string; shortName: string }[];
+  revisions: {
+    number: number;
+    fileName: string;
+    mediaType: string;
+    size: number;
+    sha256: string;
+    whatChanged: string;
+    at: string;
+    erasedAt: string | null;
+    erasedReason: string | null;
+    by: string;
+    agency: string | null;
+  }[];
+  publicSlug: string | null;
+};
+
+/** An instant as JSON tells it, to the millisecond. */
+const asIso = (column: Prisma.Sql) =>
+  Prisma.sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** A document's page: its facts, its revisions newest first, and what this actor may do. Null rights mean: not here. */
 export async function readDocument(actor: Actor, id: string, db: Db = liveDb) {
   if (!isUuid(id)) throw new NotFound();
-  const document = await db.document.findFirst({
-    relationLoadStrategy: "join",
-    where: { AND: [{ id }, readableBy(actor)] },
-    select: {
-      id: true,
-      number: true,
-      title: true,
-      summary: true,
-      kind: true,
-      state: true,
-      audience: true,
-      groupId: true,
-      authorId: true,
-      createdAt: true,
-      sharedAt: true,
-      updatedAt: true,
-      version: true,
-      currentRevision: true,
-      withdrawnFrom: true,
-      withdrawnById: true,
-      withdrawnReason: true,
-      marking: { select: { id: true, name: true, isPublic: true } },
-      group: { select: { slug: true, code: true, name: true, kind: true, concludedAt: true } },
-      author: { select: { name: true } },
-      authorAgency: { select: { shortName: true } },
-      namedAgencies: { select: { agency: { select: { id: true, shortName: true } } } },
-      voices: { select: { agencyId: true } },
-      publication: { select: { item: { select: { slug: true } } } },
-      revisions: {
-        orderBy: { number: "desc" },
-        select: {
-          number: true,
-          fileName: true,
-          mediaType: true,
-          size: true,
-          sha256: true,
-          whatChanged: true,
-          at: true,
-          erasedAt: true,
-          erasedReason: true,
-          by: { select: { name: true } },
-          agency: { select: { shortName: true } },
-        },
-      },
-    },
-  });
-  if (!document) throw new NotFound();
-  const { group, authorId, withdrawnById, namedAgencies, voices, revisions, marking, author, authorAgency, ...rest } =
-    document;
-  const { publication, ...words } = rest;
-  const facts = {
+  const [row] = await db.$queryRaw<Row[]>`
+    select d.id::text as id, d.number, d.title, d.summary, d.kind, d.state, d.audience, d."groupId"::text as "groupId",
+      d."authorId"::text as "authorId", d.version, d."currentRevision", d."withdrawnFrom",
+      d."withdrawnById"::text as "withdrawnById", d."withdrawnReason",
+      ${asIso(Prisma.sql`d."createdAt"`)} as "createdAt", ${asIso(Prisma.sql`d."sharedAt"`)} as "sharedAt",
+      ${asIso(Prisma.sql`d."updatedAt"`)} as "updatedAt",
+      json_build_object('id', m.id, 'name', m.name, 'isPublic', m."isPublic") as marking,
+      json_build_object('slug', g.slug, 'code', g.code, 'name', g.name, 'isPlenary', g.kind = 'plenary') as "group",
+      g."concludedAt" is not null as "isGroupConcluded",
+      author.name as author, authors."shortName" as "authorAgency",
+      coalesce((
+        select json_agg(json_build_object('id', a.id, 'shortName', a."shortName") order by a."shortName")
+        from "DocumentAgency" named join "Agency" a on a.id = named."agencyId" where named."documentId" = d.id
+      ), '[]') as "namedAgencies",
+      coalesce((select json_agg(v."agencyId") from "DocumentVoice" v where v."documentId" = d.id), '[]') as "voiceAgencyIds",
+      coalesce((
+        select json_agg(json_build_object(
+          'number', r.number, 'fileName', r."fileName", 'mediaType', r."mediaType", 'size', r.size, 'sha256', r.sha256,
+          'whatChanged', r."whatChanged", 'at', ${asIso(Prisma.sql`r.at`)}, 'erasedAt', ${asIso(Prisma.sql`r."erasedAt"`)},
+          'erasedReason', r."erasedReason", 'by', p.name, 'agency', a."shortName") order by r.number desc)
+        from "Revision" r join "Person" p on p.id = r."byId" left join "Agency" a on a.id = r."agencyId"
+        where r."documentId" = d.id
+      ), '[]') as revisions,
+      (select i.slug from "PublicationSource" s join "PublicItem" i on i.id = s."itemId" where s."documentId" = d.id)
+        as "publicSlug"
+    from "Document" d
+    join "Group" g on g.id = d."groupId"
+    join "Marking" m on m.id = d."markingId"
+    join "Person" author on author.id = d."authorId"
+    left join "Agency" authors on authors.id = d."authorAgencyId"
+    where d.id = ${id}::uuid`;
+  if (!row) throw new NotFound();
+  const { voiceAgencyIds, isGroupConcluded, authorId, withdrawnById, publicSlug, group, ...words } = row;
+  const facts: DocumentFacts = {
     state: words.state,
     audience: words.audience,
     groupId: words.groupId,
     authorId,
     withdrawnById,
-    namedAgencyIds: namedAgencies.map(({ agency }) => agency.id),
-    voiceAgencyIds: voices.map(({ agencyId }) => agencyId),
-    isGroupConcluded: group.concludedAt !== null,
+    namedAgencyIds: words.namedAgencies.map((agency) => agency.id),
+    voiceAgencyIds,
+    isGroupConcluded,
   };
+  ensureSeen(mayRead(actor, facts));
+  const { isPlenary, ...groupWords } = group;
   return {
     ...words,
-    createdAt: words.createdAt.toISOString(),
-    sharedAt: instant(words.sharedAt),
-    updatedAt: words.updatedAt.toISOString(),
-    marking,
     group: {
-      slug: group.slug,
-      code: group.code,
-      name: group.name,
-      isOpenToMe: maySeeGroup(actor, {
-        id: words.groupId,
-        isPlenary: group.kind === "plenary",
-        isConcluded: facts.isGroupConcluded,
-      }),
+      ...groupWords,
+      isOpenToMe: maySeeGroup(actor, { id: words.groupId, isPlenary, isConcluded: isGroupConcluded }),
     },
-    publicPath: words.state === "published" && publication ? `/publications/${publication.item.slug}` : null,
-    author: author.name,
-    authorAgency: authorAgency?.shortName ?? null,
-    namedAgencies: namedAgencies.map(({ agency }) => agency),
-    revisions: revisions.map(({ size, at, erasedAt, by, agency, ...revision }) => ({
-      ...revision,
-      size: Number(size),
-      at: at.toISOString(),
-      erasedAt: instant(erasedAt),
-      by: by.name,
-      agency: agency?.shortName ?? null,
-    })),
+    publicPath: words.state === "published" && publicSlug ? `/publications/${publicSlug}` : null,
     can: {
       share: mayShare(actor, facts),
       move: mayMove(actor, facts),

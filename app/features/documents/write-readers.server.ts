@@ -1,40 +1,28 @@
-import { keysThatOpen } from "#access/reader-keys.ts";
+import { keysThatOpen, type Readable } from "#access/reader-keys.ts";
 import type { Tx } from "#platform/db/db.server.ts";
+import { NotFound } from "#platform/problems.ts";
 
 /**
  * Writes anew who may read a document and what lists order and filter it by. Every verb that changes state, audience,
  * author, group, kind, marking or the last change calls this in its transaction.
  */
 export async function writeReaders(tx: Tx, id: string): Promise<void> {
-  const { namedAgencies, voices, ...document } = await tx.document.findUniqueOrThrow({
-    relationLoadStrategy: "join",
-    where: { id },
-    select: {
-      state: true,
-      audience: true,
-      groupId: true,
-      authorId: true,
-      authorAgencyId: true,
-      kind: true,
-      markingId: true,
-      updatedAt: true,
-      title: true,
-      number: true,
-      namedAgencies: { select: { agencyId: true } },
-      voices: { select: { agencyId: true } },
-    },
-  });
-  const { state, audience, groupId, authorId, ...row } = document;
-  const keys = keysThatOpen({
-    state,
-    audience,
-    groupId,
-    authorId,
-    namedAgencyIds: namedAgencies.map(({ agencyId }) => agencyId),
-    voiceAgencyIds: voices.map(({ agencyId }) => agencyId),
-  });
-  await tx.documentReader.deleteMany({ where: { documentId: id } });
-  await tx.documentReader.createMany({ data: keys.map((key) => ({ ...row, state, groupId, key, documentId: id })) });
+  const [document] = await tx.$queryRaw<Readable[]>`
+    select state, audience, "groupId"::text as "groupId", "authorId"::text as "authorId",
+      array(select a."agencyId"::text from "DocumentAgency" a where a."documentId" = id) as "namedAgencyIds",
+      array(select v."agencyId"::text from "DocumentVoice" v where v."documentId" = id) as "voiceAgencyIds"
+    from "Document" where id = ${id}::uuid`;
+  if (!document) throw new NotFound();
+  const keys = keysThatOpen(document);
+  await tx.$executeRaw`
+    with gone as (delete from "DocumentReader" where "documentId" = ${id}::uuid and key <> all(${keys}::text[]))
+    insert into "DocumentReader" (key, "documentId", "updatedAt", "groupId", kind, state, "markingId", "authorAgencyId",
+      title, number)
+    select held.key, d.id, d."updatedAt", d."groupId", d.kind, d.state, d."markingId", d."authorAgencyId", d.title, d.number
+    from "Document" d cross join unnest(${keys}::text[]) as held(key) where d.id = ${id}::uuid
+    on conflict (key, "documentId") do update set "updatedAt" = excluded."updatedAt", "groupId" = excluded."groupId",
+      kind = excluded.kind, state = excluded.state, "markingId" = excluded."markingId",
+      "authorAgencyId" = excluded."authorAgencyId", title = excluded.title, number = excluded.number`;
 }
 
 /** Marks a change that readers would notice: now is its time, and the version grows. */

@@ -1,4 +1,4 @@
-import { createReadableStreamFromReadable } from "@remix-run/node";
+import { respondWith } from "./bytes-of-response.ts";
 import { keyedHash } from "#platform/secrets.server.ts";
 import { storage } from "#platform/storage/storage.server.ts";
 import { attachment } from "./content-disposition.ts";
@@ -39,7 +39,5 @@ export async function sendFile(request: Request, file: SentFile, { isShown = fal
   if (range.kind === "part") headers.set("Content-Range", `bytes ${start}-${end}/${file.size}`);
   const status = range.kind === "part" ? 206 : 200;
   if (request.method === "HEAD" || file.size === 0) return new Response(null, { status, headers });
-  const bytes = await storage().open(file.sha256, { start, end });
-  request.signal.addEventListener("abort", () => bytes.destroy(), { once: true });
-  return new Response(createReadableStreamFromReadable(bytes), { status, headers });
+  return respondWith(await storage().open(file.sha256, { start, end }), { status, headers });
 }

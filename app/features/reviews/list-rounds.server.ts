@@ -1,6 +1,8 @@
 import type { Actor } from "#access/actor.ts";
-import { mayRunRound, roundsReadBy, speaksFor } from "#access/rounds.ts";
-import type { Prisma } from "#platform/db/client/client.ts";
+import { readableSql } from "#access/documents.ts";
+import { mayRunRound, speaksFor } from "#access/rounds.ts";
+import { Prisma } from "#platform/db/client/client.ts";
+import type { RoundKind, RoundOutcome, RoundState } from "#platform/db/client/enums.ts";
 import { databaseNow, liveDb, type Db } from "#platform/db/db.server.ts";
 import { isUuid } from "#platform/text-schema.ts";
 import type { PositionText } from "./position.ts";
@@ -9,46 +11,57 @@ const PAGE_SIZE = 50;
 /** More rounds than this are never open at once. */
 const MOST_UNFINISHED = 500;
 
-const fieldsFor = (actor: Actor) =>
-  ({
-    id: true,
-    kind: true,
-    state: true,
-    openedAt: true,
-    deadline: true,
-    endedAt: true,
-    outcome: true,
-    document: {
-      select: { number: true, title: true, groupId: true, group: { select: { code: true, concludedAt: true } } },
-    },
-    revision: { select: { number: true } },
-    agencies: {
-      where: { agencyId: actor.agencyId ?? { in: [] }, struckAt: null },
-      select: { agencyId: true, positions: { where: { isOnBehalf: false }, take: 1, select: { ordinal: true } } },
-    },
-  }) satisfies Prisma.ReviewRoundSelect;
+type Row = {
+  id: string;
+  kind: RoundKind;
+  state: RoundState;
+  openedAt: Date;
+  deadline: Date;
+  endedAt: Date | null;
+  outcome: RoundOutcome | null;
+  number: string | null;
+  title: string;
+  groupId: string;
+  groupCode: string;
+  isGroupConcluded: boolean;
+  revision: number;
+  /** The actor's own agency, where it takes part and has not been struck. */
+  agencyId: string | null;
+  hasSpoken: boolean;
+  now: Date;
+};
 
-type Row = Prisma.ReviewRoundGetPayload<{ select: ReturnType<typeof fieldsFor> }>;
+/** Rounds that this actor may read, as far as `where` goes: it speaks of the round as `r`. */
+const findRounds = (
+  db: Db,
+  actor: Actor,
+  { where, order, limit }: { where: Prisma.Sql; order: Prisma.Sql; limit: number },
+) => db.$queryRaw<Row[]>`
+  select r.id::text as id, r.kind, r.state, r."openedAt", r.deadline, r."endedAt", r.outcome, d.number, d.title,
+    d."groupId"::text as "groupId", g.code as "groupCode", g."concludedAt" is not null as "isGroupConcluded",
+    v.number as revision, a."agencyId"::text as "agencyId", clock_timestamp()::timestamptz(3) as now,
+    exists (
+      select 1 from "Position" p where p."roundId" = a."roundId" and p."agencyId" = a."agencyId" and not p."isOnBehalf"
+    ) as "hasSpoken"
+  from "ReviewRound" r
+  join "Document" d on d.id = r."documentId"
+  join "Group" g on g.id = d."groupId"
+  join "Revision" v on v.id = r."revisionId"
+  left join "RoundAgency" a on a."roundId" = r.id and a."agencyId" = ${actor.agencyId}::uuid and a."struckAt" is null
+  where ${where} and ${readableSql(actor)} order by ${order} limit ${limit}`;
 
-const asRow = (actor: Actor, now: Date, { document, revision, agencies, ...round }: Row) => {
-  const { groupId, group } = document;
+const asRow = (actor: Actor, { now, groupId, isGroupConcluded, agencyId, hasSpoken, ...round }: Row) => {
   const isOpen = round.state === "open" && now < round.deadline;
   return {
     ...round,
     openedAt: round.openedAt.toISOString(),
     deadline: round.deadline.toISOString(),
     endedAt: round.endedAt?.toISOString() ?? null,
-    number: document.number,
-    title: document.title,
-    groupCode: group.code,
-    revision: revision.number,
-    takesPart: agencies.length > 0,
+    takesPart: agencyId !== null,
     /** What waits for this actor: their agency's word, or a closed round that somebody must end. */
-    asks: isOpen && agencies.some(({ agencyId, positions }) => positions.length === 0 && speaksFor(actor, agencyId)),
-    hasSpoken: agencies.some(({ positions }) => positions.length > 0),
-    waits:
-      (round.state === "closed" || round.state === "blocked") &&
-      mayRunRound(actor, { groupId, isGroupConcluded: group.concludedAt !== null }),
+    asks: isOpen && agencyId !== null && !hasSpoken && speaksFor(actor, agencyId),
+    hasSpoken,
+    waits: (round.state === "closed" || round.state === "blocked") && mayRunRound(actor, { groupId, isGroupConcluded }),
   };
 };
 
@@ -56,37 +69,31 @@ const asRow = (actor: Actor, now: Date, { document, revision, agencies, ...round
 export type RoundRow = ReturnType<typeof asRow>;
 
 const unfinishedOf = (actor: Actor, db: Db) =>
-  db.reviewRound.findMany({
-    relationLoadStrategy: "join",
-    where: { AND: [roundsReadBy(actor), { endedAt: null }] },
-    select: fieldsFor(actor),
-    orderBy: [{ deadline: "asc" }, { id: "asc" }],
-    take: MOST_UNFINISHED,
+  findRounds(db, actor, {
+    where: Prisma.sql`r."endedAt" is null`,
+    order: Prisma.sql`r.deadline, r.id`,
+    limit: MOST_UNFINISHED,
   });
 
 /** The rounds that this actor may read: unfinished ones, nearest deadline first; a page of finished ones, newest first. */
 export async function listRounds(actor: Actor, { after }: { after?: string | undefined }, db: Db = liveDb) {
   const [endedAt, id] = after?.split("_") ?? [];
-  const beyond: Prisma.ReviewRoundWhereInput =
-    endedAt && id
-      ? { OR: [{ endedAt: { lt: new Date(endedAt) } }, { endedAt: new Date(endedAt), id: { lt: id } }] }
-      : {};
+  const beyond =
+    endedAt && id ? Prisma.sql`and (r."endedAt", r.id) < (${new Date(endedAt)}, ${id}::uuid)` : Prisma.empty;
   const [now, unfinished, finished] = await Promise.all([
     databaseNow(db),
     after ? [] : unfinishedOf(actor, db),
-    db.reviewRound.findMany({
-      relationLoadStrategy: "join",
-      where: { AND: [roundsReadBy(actor), { endedAt: { not: null } }, beyond] },
-      select: fieldsFor(actor),
-      orderBy: [{ endedAt: "desc" }, { id: "desc" }],
-      take: PAGE_SIZE + 1,
+    findRounds(db, actor, {
+      where: Prisma.sql`r."endedAt" is not null ${beyond}`,
+      order: Prisma.sql`r."endedAt" desc, r.id desc`,
+      limit: PAGE_SIZE + 1,
     }),
   ]);
-  const rows = finished.slice(0, PAGE_SIZE).map((row) => asRow(actor, now, row));
+  const rows = finished.slice(0, PAGE_SIZE).map((row) => asRow(actor, row));
   const last = rows.at(-1);
   return {
     now: now.toISOString(),
-    unfinished: unfinished.map((row) => asRow(actor, now, row)),
+    unfinished: unfinished.map((row) => asRow(actor, row)),
     finished: rows,
     next: finished.length > PAGE_SIZE && last ? `${last.endedAt}_${last.id}` : null,
   };
@@ -102,18 +109,15 @@ export async function listRoundsOf(
   db: Db = liveDb,
 ): Promise<(RoundRow & { objections: Objection[] })[]> {
   if (!isUuid(documentId)) return [];
-  const rows = await db.reviewRound.findMany({
-    relationLoadStrategy: "join",
-    where: { AND: [{ documentId }, roundsReadBy(actor)] },
-    select: fieldsFor(actor),
-    orderBy: { openedAt: "desc" },
-    take: PAGE_SIZE,
+  const rows = await findRounds(db, actor, {
+    where: Prisma.sql`r."documentId" = ${documentId}::uuid`,
+    order: Prisma.sql`r."openedAt" desc`,
+    limit: PAGE_SIZE,
   });
   const [last] = rows;
   if (!last) return [];
-  const now = await databaseNow(db);
   const objections = last.outcome === "broken" || last.outcome === "rejected" ? await objectionsIn(last.id, db) : [];
-  return rows.map((row) => ({ ...asRow(actor, now, row), objections: row === last ? objections : [] }));
+  return rows.map((row) => ({ ...asRow(actor, row), objections: row === last ? objections : [] }));
 }
 
 async function objectionsIn(roundId: string, db: Db): Promise<Objection[]> {
@@ -139,7 +143,5 @@ async function objectionsIn(roundId: string, db: Db): Promise<Objection[]> {
 /** The unfinished rounds in which something waits for this actor, nearest deadline first. */
 export async function listWaitingRounds(actor: Actor, db: Db = liveDb): Promise<RoundRow[]> {
   const rows = await unfinishedOf(actor, db);
-  if (rows.length === 0) return [];
-  const now = await databaseNow(db);
-  return rows.map((row) => asRow(actor, now, row)).filter(({ asks, waits }) => asks || waits);
+  return rows.map((row) => asRow(actor, row)).filter(({ asks, waits }) => asks || waits);
 }

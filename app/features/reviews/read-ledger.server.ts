@@ -79,7 +79,8 @@ export async function countConditions(
   db: Db = liveDb,
 ): Promise<{ all: number; open: number } | null> {
   if (!isUuid(documentId)) return null;
-  const lines = await db.condition.findMany({ where: { documentId }, select: { confirmedAt: true, givenUpAt: true } });
-  if (lines.length === 0) return null;
-  return { all: lines.length, open: lines.filter((line) => stateOfCondition(line) === "open").length };
+  const [lines] = await db.$queryRaw<{ all: number; open: number }[]>`
+    select count(*)::int as all, (count(*) filter (where "confirmedAt" is null and "givenUpAt" is null))::int as open
+    from "Condition" where "documentId" = ${documentId}::uuid`;
+  return lines && lines.all > 0 ? lines : null;
 }

@@ -1,10 +1,10 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { remember } from "../remember.ts";
 import { PrismaClient, type Prisma } from "./client/client.ts";
 import { isSerializationFailure } from "./database-errors.server.ts";
 import type { DatabaseAddress } from "./embedded.server.ts";
 import { noteStatement } from "./count-statements.server.ts";
+import { PortalAdapter, whileBeginning, rawByPool, rawInTurn, type Begun } from "./raw-statements.server.ts";
 import { BudgetedPool, limitByRequest, REQUEST_MILLISECONDS } from "./request-budget.server.ts";
 
 export { brokeUnique, isDatabaseAway } from "./database-errors.server.ts";
@@ -33,19 +33,6 @@ const PATIENT = {
   lock_timeout: 10_000,
 };
 
-const MAX_NAMED = 500;
-const names = new Map<string, string>();
-
-/**
- * Names for statements, by which a connection prepares each only once: reading and planning one takes the database
- * longer than carrying it out. The first so many texts have one; texts that are made as they are needed would fill its
- * memory.
- */
-function statementName({ sql }: { sql: string }): string {
-  if (!names.has(sql) && names.size < MAX_NAMED) names.set(sql, `portal-${names.size}`);
-  return names.get(sql) ?? "";
-}
-
 /** Opens the database with limits on time and number of connections. */
 export function connect(connection: Connection, { poolMax = 10, patient = false } = {}): OpenDb {
   const pool = new BudgetedPool({
@@ -62,12 +49,13 @@ export function connect(connection: Connection, { poolMax = 10, patient = false 
     noteStatement(client);
     limitByRequest(client);
   });
-  const db = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: statementName }),
+  const client = new PrismaClient({
+    adapter: new PortalAdapter(pool),
     ...(patient && { transactionOptions: { maxWait: 30_000, timeout: 60_000 } }),
   });
+  const db = rawByPool(client, pool);
   const close = async () => {
-    await db.$disconnect();
+    await client.$disconnect();
     if (!pool.ended) await pool.end();
   };
   return { db, pool, close };
@@ -116,16 +104,20 @@ export async function inTransaction<T>(
   options: { isolation?: Prisma.TransactionIsolationLevel; timeoutMilliseconds?: number } = {},
 ): Promise<T> {
   if (running.has(db)) return act(db);
-  const begin = (tx: Tx) => {
-    running.add(tx);
-    return act(tx);
-  };
   for (let attempt = 1; ; attempt++) {
     try {
-      return await (db as PrismaClient).$transaction(begin, {
-        ...(options.isolation && { isolationLevel: options.isolation }),
-        ...(options.timeoutMilliseconds && { timeout: options.timeoutMilliseconds }),
-      });
+      const begun: Begun = { client: null, last: Promise.resolve() };
+      const begin = (prismas: Tx) => {
+        const tx = rawInTurn(prismas, begun);
+        running.add(tx);
+        return act(tx);
+      };
+      return await whileBeginning(begun, () =>
+        (db as PrismaClient).$transaction(begin, {
+          ...(options.isolation && { isolationLevel: options.isolation }),
+          ...(options.timeoutMilliseconds && { timeout: options.timeoutMilliseconds }),
+        }),
+      );
     } catch (error) {
       if (attempt === ATTEMPTS || !isSerializationFailure(error)) throw error;
       await new Promise((wait) => setTimeout(wait, Math.random() * 20 * 2 ** attempt));

@@ -114,6 +114,17 @@ function localStorage(directory: string) {
       return createReadStream("", { fd: file, highWaterMark: CHUNK_BYTES, ...range });
     },
 
+    /** The first 4 KiB. */
+    async head(sha256: string): Promise<Uint8Array> {
+      const file = await open(pathOf(sha256), "r").catch(rethrow);
+      try {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    },
+
     /** All bytes of a small file. */
     read: (sha256: string): Promise<Buffer> => readFile(pathOf(sha256)).catch(rethrow),
 

@@ -1,4 +1,4 @@
-import { createReadableStreamFromReadable } from "@remix-run/node";
+import { respondWith } from "#features/files/bytes-of-response.ts";
 import { readRevisionFiles } from "#features/documents/read-document.server.ts";
 import { zipFiles } from "#features/files/zip-files.server.ts";
 import { nothing } from "#http/nothing-here.server.ts";
@@ -8,7 +8,7 @@ import { withActor } from "#http/with-actor.server.ts";
 export const loader = withActor(async ({ actor, url }) => {
   const files = await readRevisionFiles(actor, url.searchParams.getAll("id").slice(0, 200));
   if (files.length === 0) nothing();
-  return new Response(createReadableStreamFromReadable(await zipFiles(files)), {
+  return respondWith(await zipFiles(files), {
     headers: { "Content-Type": "application/zip", "Content-Disposition": 'attachment; filename="isecg-documents.zip"' },
   });
 });

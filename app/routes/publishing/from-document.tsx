@@ -112,7 +112,7 @@ export default function FromDocument() {
             ],
             [
               "SHA-256",
-              <span key="h" className="num break-all">
+              <span key="h" className="sha">
                 {adopted.revision.sha256}
               </span>,
             ],
@@ -135,9 +135,11 @@ export default function FromDocument() {
         />
       </div>
       {preview && (
-        <Block title="Preview, not published yet">
-          <PublicationArticle page={preview} isPreview />
-        </Block>
+        <div className="mt-7">
+          <Block title="Preview, not published yet">
+            <PublicationArticle page={preview} isPreview />
+          </Block>
+        </div>
       )}
       <Form method="post" className="fields mt-5" noValidate>
         <ErrorSummary

@@ -1,4 +1,4 @@
-import { createReadableStreamFromReadable } from "@remix-run/node";
+import { respondWith } from "#features/files/bytes-of-response.ts";
 import { commentFormFile, matrixFile } from "#features/rids/rid-files.server.ts";
 import { withActor } from "#http/with-actor.server.ts";
 
@@ -6,5 +6,5 @@ import { withActor } from "#http/with-actor.server.ts";
 export const loader = withActor(async ({ actor, params, url }) => {
   const make = url.searchParams.has("form") ? commentFormFile : matrixFile;
   const { bytes, headers } = await make(actor, params["id"] ?? "");
-  return new Response(createReadableStreamFromReadable(bytes), { headers });
+  return respondWith(bytes, { headers });
 });

@@ -2,6 +2,7 @@ import type { LimitedWork } from "#platform/limited/child-side.ts";
 import { openZip, type Archive } from "#platform/office/read-zip.ts";
 import { Unreadable } from "#platform/office/unreadable.ts";
 import { Enough, gatherer, type Gather } from "./gather.ts";
+import { isCompound, isReadableType, type ReadableType } from "./readable-types.ts";
 import type { NoTextReason, TakenText } from "./taken-text.ts";
 import { textOfOpenDocument } from "./text-of-open-document.ts";
 import { textOfPdf } from "./text-of-pdf.ts";
@@ -25,19 +26,18 @@ const inArchive =
     await read(archive, gather);
   };
 
-const OFFICE = "application/vnd.openxmlformats-officedocument.";
-const OPEN = "application/vnd.oasis.opendocument.";
-
-const readers: Record<string, Reader> = {
+const readers: Record<ReadableType, Reader> = {
   "application/pdf": textOfPdf,
-  [`${OFFICE}wordprocessingml.document`]: inArchive(/^word\//, textOfWord),
-  [`${OFFICE}presentationml.presentation`]: inArchive(/^ppt\//, textOfSlides),
-  [`${OFFICE}spreadsheetml.sheet`]: inArchive(/^xl\//, textOfSheets),
-  [`${OPEN}text`]: inArchive(/^content\.xml$/, (archive, gather) => textOfOpenDocument(archive, gather, "text")),
-  [`${OPEN}spreadsheet`]: inArchive(/^content\.xml$/, (archive, gather) =>
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": inArchive(/^word\//, textOfWord),
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation": inArchive(/^ppt\//, textOfSlides),
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": inArchive(/^xl\//, textOfSheets),
+  "application/vnd.oasis.opendocument.text": inArchive(/^content\.xml$/, (archive, gather) =>
+    textOfOpenDocument(archive, gather, "text"),
+  ),
+  "application/vnd.oasis.opendocument.spreadsheet": inArchive(/^content\.xml$/, (archive, gather) =>
     textOfOpenDocument(archive, gather, "spreadsheet"),
   ),
-  [`${OPEN}presentation`]: inArchive(/^content\.xml$/, (archive, gather) =>
+  "application/vnd.oasis.opendocument.presentation": inArchive(/^content\.xml$/, (archive, gather) =>
     textOfOpenDocument(archive, gather, "presentation"),
   ),
   "text/plain": (bytes, gather) => textOfPlain(bytes, gather, { isMarkdown: false }),
@@ -45,15 +45,13 @@ const readers: Record<string, Reader> = {
   "text/csv": textOfCsv,
 };
 
-/** Old Office files, and new ones under a password, lie in the same kind of container. */
-const isCompound = (bytes: Buffer) => bytes.subarray(0, 8).toString("hex") === "d0cf11e0a1b11ae1";
 const isSealedOffice = (bytes: Buffer) => bytes.includes(Buffer.from("EncryptedPackage", "utf16le"));
 
 /** Takes the text out of a file. Runs in a process of its own: see `runLimited`. */
 const takeText: LimitedWork<TextFacts, TakenText> = async (bytes, { mediaType }) => {
   if (mediaType.startsWith("image/")) return { reason: "picture" };
+  if (!isReadableType(mediaType)) return { reason: ofUnread(bytes) };
   const read = readers[mediaType];
-  if (!read) return { reason: ofUnread(bytes) };
   const gather = gatherer();
   let isCut = false;
   try {

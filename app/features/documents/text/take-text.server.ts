@@ -4,11 +4,9 @@ import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.
 import { queueJob } from "#platform/jobs/queue-job.server.ts";
 import { storage } from "#platform/storage/storage.server.ts";
 import { queueComparison } from "../comparison/compare-revisions.server.ts";
+import { reasonAtOnce } from "./readable-types.ts";
 import { TEXT_VERSION, type NoTextReason, type Part, type TakenText } from "./taken-text.ts";
 
-const MEBIBYTES = 1024 * 1024;
-/** Larger files are not read for their words: they are in memory while they are. */
-const MAX_BYTES = 100 * MEBIBYTES;
 const LIMITS: Limits = { seconds: 30, memoryMebibytes: 768, outputMebibytes: 40 };
 /** A worker that has begun and said nothing for so long is gone. */
 const GONE_MINUTES = 10;
@@ -17,10 +15,17 @@ const MAX_ATTEMPTS = 3;
 const SWEPT_AT_ONCE = 200;
 const INSERTED_CHARACTERS = 500_000;
 
-/** Says that a revision's words are to be taken, in the transaction that brings its bytes. */
-export async function queueText(tx: Tx, revisionId: string): Promise<void> {
-  await tx.revisionText.create({ data: { revisionId }, select: { revisionId: true } });
-  await queueJob(tx, "takeText", { id: revisionId }, { key: `text:${revisionId}`, attempts: 5 });
+/** Says that a revision's words are to be taken, or why there will be none, in the transaction that brings its bytes. */
+export async function queueText(
+  tx: Tx,
+  revisionId: string,
+  file: { mediaType: string; size: number; head: Uint8Array },
+): Promise<void> {
+  const reason = reasonAtOnce(file);
+  await tx.$executeRaw`
+    insert into "RevisionText" ("revisionId", state, reason, version)
+    values (${revisionId}::uuid, ${reason ? "none" : "waiting"}::"TextState", ${reason}, ${reason ? TEXT_VERSION : 0})`;
+  if (!reason) await queueJob(tx, "takeText", { id: revisionId }, { key: `text:${revisionId}`, attempts: 5 });
 }
 
 /**
@@ -56,7 +61,8 @@ async function claim(revisionId: string, db: Db): Promise<File | null> {
 }
 
 async function read({ sha256, size, mediaType }: File, limits: Limits): Promise<TakenText> {
-  if (size > MAX_BYTES) return { reason: "tooMuch" };
+  const reason = reasonAtOnce({ mediaType, size, head: await storage().head(sha256) });
+  if (reason) return { reason };
   const bytes = await storage().open(sha256);
   try {
     return await runLimited<TakenText>("#features/documents/text/take-text.limited.ts", bytes, { mediaType }, limits);

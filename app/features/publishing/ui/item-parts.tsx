@@ -41,11 +41,11 @@ export function ItemFiles({ files, withHash = false, isPreview = false }: FilesP
               <bdi>{file.fileName}</bdi>
             </a>
           )}
-          <span className="meta block">{sizeWords(file.size)}</span>
+          <p className="meta">{sizeWords(file.size)}</p>
           {withHash && (
-            <span className="meta block">
-              SHA-256 <span className="num break-all">{file.sha256}</span>
-            </span>
+            <p className="meta">
+              SHA-256 <span className="sha">{file.sha256}</span>
+            </p>
           )}
         </li>
       ))}

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Section } from "#ui/block.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { Flash } from "#ui/flash.tsx";
@@ -8,10 +9,11 @@ import type { Edition, PublicationPage } from "../read-publication.server.ts";
 import { ItemFiles, ItemProse, LargeCover, PublicationList } from "./item-parts.tsx";
 
 const EditionLinks = ({ editions }: { editions: readonly Edition[] }) =>
-  editions.map(({ path, ...words }) => (
-    <a key={path} className="block" href={path}>
-      {citedTitle(words)}
-    </a>
+  editions.map(({ path, ...words }, at) => (
+    <Fragment key={path}>
+      {at > 0 && ", "}
+      <a href={path}>{citedTitle(words)}</a>
+    </Fragment>
   ));
 
 type ArticleProps = {
