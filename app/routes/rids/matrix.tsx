@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
-import { Form, useLoaderData, useNavigate, type MetaFunction } from "@remix-run/react";
-import { useMemo, useRef, type MouseEvent } from "react";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { useMemo, useRef } from "react";
 import { answerRids } from "#features/rids/answer-rids.server.ts";
 import { answerSeveralForm, matrixFilter } from "#features/rids/matrix.form.ts";
 import { segmentWords } from "#features/rids/matrix.ts";
@@ -23,6 +23,7 @@ import { Head } from "#ui/head.tsx";
 import { Keys } from "#ui/keys.tsx";
 import { Marking } from "#ui/marking.tsx";
 import { Pager } from "#ui/pager.tsx";
+import { StayOnPage } from "#ui/stay-on-page.tsx";
 import { useRowKeys } from "#ui/use-row-keys.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -63,17 +64,8 @@ export default function Matrix() {
   const addressOf = useAddresses(here, filter);
   const isFiltered = shown < counts.total.all;
   const { table, keys } = useMatrixKeys();
-  const navigate = useNavigate();
   const { form, fields, isBusy } = usePortalForm(answerSeveralForm, { id: "several" });
   const { dateLocale, timeZone } = useShell();
-  /** Opens a row without loading the page anew; without scripts the link does it. */
-  const follow = (event: MouseEvent<HTMLElement>) => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>("a.num");
-    if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
-      return;
-    event.preventDefault();
-    navigate(link.pathname + link.search, { preventScrollReset: true });
-  };
   const ticked = [fields.rid.initialValue].flat().filter((value) => typeof value === "string");
   return (
     <>
@@ -199,23 +191,23 @@ export default function Matrix() {
           {rows.length === 0 ? (
             <Empty title="No RID fits these filters" actions={<LinkButton to={here}>Show all</LinkButton>} />
           ) : (
-            // The links in it work by themselves; this only spares loading the page anew.
-            // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-            <div ref={table} onClick={follow}>
-              <MatrixTable
-                rows={rows}
-                openNumber={opened?.number ?? null}
-                opened={
-                  opened && (
-                    <OpenedRid rid={opened} at={`${here}/${opened.number}`} zone={timeZone} language={dateLocale} />
-                  )
-                }
-                addressOf={(number) =>
-                  addressOf(number === null ? {} : { open: String(number), from: String(start) }, number)
-                }
-                tickFor={can.answer ? form.id : null}
-                ticked={ticked}
-              />
+            <div ref={table}>
+              <StayOnPage>
+                <MatrixTable
+                  rows={rows}
+                  openNumber={opened?.number ?? null}
+                  opened={
+                    opened && (
+                      <OpenedRid rid={opened} at={`${here}/${opened.number}`} zone={timeZone} language={dateLocale} />
+                    )
+                  }
+                  addressOf={(number) =>
+                    addressOf(number === null ? {} : { open: String(number), from: String(start) }, number)
+                  }
+                  tickFor={can.answer ? form.id : null}
+                  ticked={ticked}
+                />
+              </StayOnPage>
             </div>
           )}
           {can.answer && rows.length > 0 && (
