@@ -2,8 +2,8 @@ import { sizeWords } from "#ui/size.tsx";
 
 type File = { id: string; fileName: string; size: number; isErased: boolean };
 
-/** The files of a RID, each with its download. */
-export function RidFiles({ files }: { files: readonly File[] }) {
+/** The files of a RID, each with its download; where they can be taken away, with the way to that. */
+export function RidFiles({ files, removeAt }: { files: readonly File[]; removeAt?: (id: string) => string }) {
   return (
     <ul className="rows" role="list">
       {files.map(({ id, fileName, size, isErased }) => (
@@ -18,6 +18,11 @@ export function RidFiles({ files }: { files: readonly File[] }) {
             </a>
           )}
           <span className="q">{sizeWords(size)}</span>
+          {removeAt && (
+            <a href={removeAt(id)}>
+              Remove… <span className="vh">{fileName}</span>
+            </a>
+          )}
         </li>
       ))}
     </ul>
