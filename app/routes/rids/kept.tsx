@@ -94,9 +94,11 @@ export default function Kept() {
         </div>
       </Form>
       {kept.attachments.length > 0 && (
-        <Block title="Attachments">
-          <RidFiles files={kept.attachments} removeAt={(file) => `${at}/room/${kept.id}/files/${file}/remove`} />
-        </Block>
+        <div className="mt-6">
+          <Block title="Attachments">
+            <RidFiles files={kept.attachments} removeAt={(file) => `${at}/room/${kept.id}/files/${file}/remove`} />
+          </Block>
+        </div>
       )}
     </>
   );

@@ -17,12 +17,17 @@ export function RidFiles({ files, removeAt }: { files: readonly File[]; removeAt
               <bdi>{fileName}</bdi>
             </a>
           )}
-          <span className="q">{sizeWords(size)}</span>
-          {removeAt && (
-            <a href={removeAt(id)}>
-              Remove… <span className="vh">{fileName}</span>
-            </a>
-          )}
+          <span className="q">
+            {sizeWords(size)}
+            {removeAt && (
+              <>
+                {" · "}
+                <a href={removeAt(id)}>
+                  Remove…<span className="vh"> {fileName}</span>
+                </a>
+              </>
+            )}
+          </span>
         </li>
       ))}
     </ul>

@@ -49,7 +49,7 @@ export function SeveralRids({ form, fields, acts, newest, isBusy }: SeveralRidsP
           options={revisions.map((value) => ({ value, label: `Revision ${value}` }))}
         />
         <div className="field is-wide">
-          <TextArea field={fields.where} label="Where it was changed, if it is said" rows={2} />
+          <TextArea field={fields.where} label="Where it was changed, if need be" rows={2} />
         </div>
         <Button look="first" busy={isBusy}>
           Close the ticked RIDs

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { Button } from "#ui/button.tsx";
+import { useHasScripts } from "#ui/use-has-scripts.ts";
 import { placeKindWords } from "../rid.ts";
 
 type PlaceKind = keyof typeof placeKindWords;
@@ -38,6 +39,7 @@ export function TakeSelection({
 }: {
   ids: { placeKind: string; place: string; quoted: string; fromText: string };
 }) {
+  const hasScripts = useHasScripts();
   const [selected, setSelected] = useState<Taken | null>(null);
   const [taken, setTaken] = useState<Taken | null>(null);
   useEffect(() => {
@@ -45,6 +47,7 @@ export function TakeSelection({
     document.addEventListener("selectionchange", follow);
     return () => document.removeEventListener("selectionchange", follow);
   }, []);
+  if (!hasScripts) return null;
   if (selected === null) {
     return <p className="hint">Select words of the file: place and words are then taken from there.</p>;
   }
