@@ -87,6 +87,7 @@ export default [
     route("private/documents/:id/room", "routes/rids/room.tsx"),
     route("private/documents/:id/room/:rid", "routes/rids/kept.tsx"),
     route("private/documents/:id/room/:rid/discard", "routes/rids/kept-discard.tsx"),
+    route("private/documents/:id/room/:rid/files/:file/remove", "routes/rids/attachment-remove.tsx"),
     route("private/documents/:id/open-round", "routes/reviews/open-round.tsx"),
     route("private/documents/:id/rids", "routes/rids/matrix.tsx"),
     route("private/documents/:id/rids/import", "routes/rids/import.tsx"),

@@ -12,7 +12,7 @@ import { fillPositions } from "./fill-positions.ts";
 import { fillPublishing, publishSample, storePublicFiles } from "./fill-publishing.ts";
 import { fillFreeDays } from "./fill-free-days.ts";
 import { fillReviews } from "./fill-reviews.ts";
-import { fillRids } from "./fill-rids.ts";
+import { fillRids, storeRidFiles } from "./fill-rids.ts";
 import { MARK } from "./mark.ts";
 
 /** Fills an empty database with people, documents, mails and public content, in one transaction with its mark. */
@@ -26,6 +26,7 @@ export async function fillEverything(db: Db, config: Config): Promise<void> {
   );
   const files = await storeSampleFiles();
   const publicFiles = await storePublicFiles();
+  const ridFiles = await storeRidFiles();
   await inTransaction(
     db,
     async (tx) => {
@@ -39,7 +40,7 @@ export async function fillEverything(db: Db, config: Config): Promise<void> {
         ...(await fillDocuments(tx, { ids, people: joined, files })),
         ...(await fillReviews(tx, { ids, people: joined })),
         ...(await fillPositions(tx, { ids, people: joined })),
-        ...(await fillRids(tx, { ids, people: joined })),
+        ...(await fillRids(tx, { ids, people: joined, files: ridFiles })),
       ];
       await tx.auditEntry.createMany({ data: trail.sort((a, b) => Number(a.at) - Number(b.at)) });
       await fillMails(tx, { people, emailOf, ids });
@@ -49,6 +50,7 @@ export async function fillEverything(db: Db, config: Config): Promise<void> {
     { timeoutMilliseconds: 60_000 },
   );
   for (const received of files.values()) await storage().discard(received);
+  for (const { received } of ridFiles.values()) await storage().discard(received);
   for (const { picture, files: attached } of publicFiles.values()) {
     for (const { received } of [...(picture ? [picture] : []), ...attached]) await storage().discard(received);
   }

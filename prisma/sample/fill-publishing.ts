@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Readable } from "node:stream";
 import { loadActor } from "#features/groups/load-actor.server.ts";
-import { mediaTypeOf } from "#features/files/media-type.ts";
 import type { StoredFile } from "#features/files/blob-row.server.ts";
 import { agenciesBehind, standAside } from "#features/publishing/agencies-behind.server.ts";
 import { publishDocument } from "#features/publishing/publish-document.server.ts";
@@ -12,11 +10,11 @@ import type { PublicKind, PublicState } from "#platform/db/client/enums.ts";
 import type { Tx } from "#platform/db/db.server.ts";
 import { post } from "#platform/mail/outbox.server.ts";
 import { randomToken, sha256 } from "#platform/secrets.server.ts";
-import { storage } from "#platform/storage/storage.server.ts";
 import { news, type SampleNews } from "./content/news.ts";
 import { publications, type SamplePublication } from "./content/publications.ts";
 import { drawPicture } from "./files/draw-picture.ts";
 import { makeFile } from "./files/make-file.ts";
+import { storeFile } from "./files/store-file.ts";
 
 const DAYS = 24 * 60 * 60 * 1000;
 /** When what is on record was brought to this site. */
@@ -30,27 +28,20 @@ export async function storePublicFiles(): Promise<Map<string, Stored>> {
   const stored = new Map<string, Stored>();
   for (const { slug, picture, files = [] } of news) {
     stored.set(`news/${slug}`, {
-      picture: picture ? await store(`${slug}.png`, drawPicture(picture.drawing)) : null,
+      picture: picture ? await storeFile(`${slug}.png`, drawPicture(picture.drawing)) : null,
       files: await Promise.all(
-        files.map(async (file) => store(file.fileName, await makeFile(file.fileName, file.title, file.paragraphs))),
+        files.map(async (file) => storeFile(file.fileName, await makeFile(file.fileName, file.title, file.paragraphs))),
       ),
     });
   }
   for (const { slug, title, edition, paragraphs, fileName, cover } of publications) {
     const cited = edition ? `${title}, ${edition}` : title;
     stored.set(`publication/${slug}`, {
-      picture: cover ? await store(`${slug}.png`, drawPicture(cover, COVER)) : null,
-      files: [await store(fileName, await makeFile(fileName, cited, paragraphs))],
+      picture: cover ? await storeFile(`${slug}.png`, drawPicture(cover, COVER)) : null,
+      files: [await storeFile(fileName, await makeFile(fileName, cited, paragraphs))],
     });
   }
   return stored;
-}
-
-async function store(fileName: string, bytes: Buffer): Promise<StoredFile> {
-  const received = await storage().receive(Readable.from([bytes]), { maxBytes: bytes.byteLength });
-  await storage().keep(received);
-  const { sha256: digest, size, head } = received;
-  return { sha256: digest, size, fileName, mediaType: mediaTypeOf(fileName, head), received };
 }
 
 /** News, publications, pages and subscribers, with the trail that tells how they came here. */

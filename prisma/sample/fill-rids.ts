@@ -1,22 +1,31 @@
 import { randomUUID } from "node:crypto";
+import { addToQuota, keepBlobRow, type StoredFile } from "#features/files/blob-row.server.ts";
 import { tellOfRids } from "#features/rids/rid-mails.server.tsx";
+import { AGENCY_QUOTA_BYTES, NOTICE_WORKING_DAYS } from "#features/rids/rid-terms.ts";
 import { isDone, ridNumber } from "#features/rids/rid.ts";
-import { readTerms } from "#features/terms/read-terms.server.ts";
+import { TERM_JOB } from "#features/rids/sweep-rids.server.ts";
+import { readTerms, type Terms } from "#features/terms/read-terms.server.ts";
 import { workingDaysAfter } from "#features/terms/working-days.ts";
 import type { Prisma } from "#platform/db/client/client.ts";
 import type { RidAct, RidState } from "#platform/db/client/enums.ts";
 import type { Tx } from "#platform/db/db.server.ts";
 import type { SamplePerson } from "./content/people.ts";
-import { sampleRids, type SampleRid, type SampleRidStep } from "./content/rids.ts";
+import { sampleRids, type SampleRid } from "./content/rids.ts";
+import { makeFile } from "./files/make-file.ts";
+import { storeFile } from "./files/store-file.ts";
 
 const DAYS = 24 * 60 * 60 * 1000;
 const ago = (days: number) => new Date(Date.now() - days * DAYS);
 
-type By = { id: string; name: string; agencyId: string | null; role: SamplePerson["role"] };
+type Writer = { id: string; name: string; agencyId: string | null; role: SamplePerson["role"] };
+type By = Pick<Writer, "name" | "agencyId"> & { id: string | null };
 type Facts = {
   people: readonly SamplePerson[];
   ids: { personIds: ReadonlyMap<string, string>; agencyIds: ReadonlyMap<string, string> };
 };
+type Files = ReadonlyMap<string, StoredFile>;
+/** The job that acts where the originator says nothing. */
+const nobody: By = { name: TERM_JOB.name, agencyId: null, id: null };
 type Happened = { act: RidAct; at: Date; by: By; words?: string; to?: RidState; data?: Prisma.InputJsonObject };
 
 const stateAfter: Partial<Record<RidAct, RidState>> = {
@@ -28,9 +37,22 @@ const stateAfter: Partial<Record<RidAct, RidState>> = {
   withdrawn: "withdrawn",
 };
 
+/** The files of sample RIDs, by their names, in the store before the database is touched. */
+export async function storeRidFiles(): Promise<Files> {
+  const stored = new Map<string, StoredFile>();
+  for (const { attached: [fileName, ...lines] = [] } of sampleRids) {
+    if (!fileName) continue;
+    stored.set(fileName, await storeFile(fileName, await makeFile(fileName, fileName, lines)));
+  }
+  return stored;
+}
+
 /** RIDs in the states that they can be in, with threads and the mails that told of them; answers their entries of the trail. */
-export async function fillRids(tx: Tx, { people, ids }: Facts): Promise<Prisma.AuditEntryCreateManyInput[]> {
-  const byOf = (key: string): By => {
+export async function fillRids(
+  tx: Tx,
+  { people, ids, files }: Facts & { files: Files },
+): Promise<Prisma.AuditEntryCreateManyInput[]> {
+  const byOf = (key: string): Writer => {
     const person = people.find((each) => each.key === key);
     const id = ids.personIds.get(key);
     if (!person || !id) throw new Error(`The sample content names ${key}, whom it does not hold.`);
@@ -41,12 +63,15 @@ export async function fillRids(tx: Tx, { people, ids }: Facts): Promise<Prisma.A
   for (const rid of sampleRids) {
     const number = (numbers.get(rid.title) ?? 0) + 1;
     if (rid.submitted) numbers.set(rid.title, number);
-    trail.push(...(await putRid(tx, rid, rid.submitted ? number : null, byOf)));
+    const happened = historyOf(rid, byOf, await readTerms(tx));
+    trail.push(...(await putRid(tx, { ...rid, number: rid.submitted ? number : null, happened, files }, byOf)));
   }
   return trail;
 }
 
-async function putRid(tx: Tx, rid: SampleRid, number: number | null, byOf: (key: string) => By) {
+type RidToPut = SampleRid & { number: number | null; happened: readonly Happened[]; files: Files };
+
+async function putRid(tx: Tx, rid: RidToPut, byOf: (key: string) => Writer) {
   const round = await tx.reviewRound.findFirstOrThrow({
     where: { document: { title: rid.title }, endedAt: null },
     select: { id: true, documentId: true, revisionId: true, document: { select: { groupId: true } } },
@@ -56,7 +81,7 @@ async function putRid(tx: Tx, rid: SampleRid, number: number | null, byOf: (key:
   const agencyId = writer.role === "observer" ? null : writer.agencyId;
   const [placeKind, place, section = "", line = ""] = rid.place;
   const id = randomUUID();
-  const happened = rid.submitted ? historyOf(rid, byOf) : [];
+  const { happened, number } = rid;
   const raised = rid.submitted && {
     number,
     state: "open" as const,
@@ -83,11 +108,13 @@ async function putRid(tx: Tx, rid: SampleRid, number: number | null, byOf: (key:
       writtenAt: ago(rid.daysAgo),
       changedAt: happened.at(-1)?.at ?? ago(rid.daysAgo),
       ...raised,
-      ...(await standingOf(tx, documentId, rid.steps ?? [], byOf)),
+      ...(await standingOf(tx, documentId, rid)),
     } as Prisma.RidUncheckedCreateInput,
     select: { id: true },
   });
   await writeThread(tx, { documentId, id }, happened);
+  const file = rid.files.get(rid.attached?.[0] ?? "");
+  if (file) await attach(tx, { ridId: id, byId: writer.id, agencyId: agencyId ?? "" }, file);
   const about = { subjectType: "document", subjectId: documentId, documentId };
   const entry = (act: string, at: Date, by: By) => ({
     ...about,
@@ -109,8 +136,31 @@ async function putRid(tx: Tx, rid: SampleRid, number: number | null, byOf: (key:
   ];
 }
 
-function historyOf({ submitted, steps = [] }: SampleRid, byOf: (key: string) => By): Happened[] {
+/** A file of a RID that its agency keeps. */
+async function attach(
+  tx: Tx,
+  { ridId, byId, agencyId }: { ridId: string; byId: string; agencyId: string },
+  file: StoredFile,
+) {
+  await keepBlobRow(tx, file);
+  await addToQuota(tx, `agency:${agencyId}`, file.size, AGENCY_QUOTA_BYTES);
+  const { sha256, fileName, mediaType, size } = file;
+  await tx.ridAttachment.create({
+    data: { ridId, sha256, blobSha256: sha256, fileName, mediaType, size, byId },
+    select: { id: true },
+  });
+}
+
+function historyOf(
+  { submitted, steps = [], noAnswer }: SampleRid,
+  byOf: (key: string) => Writer,
+  { answerWorkingDays, freeDays }: Terms,
+): Happened[] {
   if (!submitted) return [];
+  const answered = steps.find(({ act }) => act === "answered");
+  /** So many working days after the answer, or now. */
+  const later = (days: number) =>
+    new Date(Math.min(Date.now(), Number(workingDaysAfter(ago(answered?.daysAgo ?? 0), days, freeDays))));
   return [
     { act: "submitted", at: ago(submitted.daysAgo), by: byOf(submitted.by), to: "open" },
     ...steps.map(({ act, daysAgo, by, words, disposition, duplicateOf, to, revision }): Happened => {
@@ -121,16 +171,23 @@ function historyOf({ submitted, steps = [] }: SampleRid, byOf: (key: string) => 
         ...(to && { escalatedTo: to }),
         ...(revision && { revision }),
       };
-      return { act, at: ago(daysAgo), by: byOf(by ?? ""), data, ...(words && { words }), ...(next && { to: next }) };
+      return { act, at: ago(daysAgo), by: byOf(by), data, ...(words && { words }), ...(next && { to: next }) };
     }),
+    ...(noAnswer
+      ? ([
+          { act: "noticed", at: later(answerWorkingDays - NOTICE_WORKING_DAYS), by: nobody },
+          { act: "settled", at: later(answerWorkingDays), by: nobody, to: "settled", data: { noAnswer } },
+        ] as const)
+      : []),
   ];
 }
 
 /** What stands on a RID after what has happened to it. */
-async function standingOf(tx: Tx, documentId: string, steps: readonly SampleRidStep[], byOf: (key: string) => By) {
+async function standingOf(tx: Tx, documentId: string, { steps = [], happened, noAnswer }: RidToPut) {
   const last = steps.filter(({ act }) => stateAfter[act]).at(-1);
-  if (!last) return {};
-  const state = stateAfter[last.act] ?? "open";
+  const turn = happened.filter(({ to }) => to).at(-1);
+  if (!last || !turn?.to) return {};
+  const state = turn.to;
   const answer = steps.filter(({ disposition }) => disposition).at(-1);
   const other = answer?.duplicateOf && {
     where: { documentId_number: { documentId, number: answer.duplicateOf } },
@@ -144,12 +201,13 @@ async function standingOf(tx: Tx, documentId: string, steps: readonly SampleRidS
   return {
     state,
     version: steps.length + 2,
-    ...(isDone(state) && { doneAt: ago(last.daysAgo) }),
+    ...(isDone(state) && { doneAt: turn.at }),
+    ...(noAnswer && { noAnswer, noticedAt: happened.find(({ act }) => act === "noticed")?.at ?? null }),
     ...(answer && {
       disposition: answer.disposition ?? null,
       rationale: answer.words ?? "",
       answeredAt: ago(answer.daysAgo),
-      answeredByLabel: byOf(answer.by ?? "").name,
+      answeredByLabel: happened.find(({ act }) => act === "answered")?.by.name ?? "",
     }),
     ...(other && { duplicateOfId: (await tx.rid.findUniqueOrThrow(other)).id }),
     ...(closing && { closedInId: (await tx.revision.findUniqueOrThrow(closing)).id }),

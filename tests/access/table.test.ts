@@ -101,7 +101,7 @@ import { recordOnBehalf } from "#features/reviews/record-position.server.ts";
 import { answerRids, settleRid } from "#features/rids/answer-rids.server.ts";
 import { closeRids } from "#features/rids/close-rids.server.ts";
 import { importRids, previewImport as previewRids } from "#features/rids/import-rids.server.ts";
-import { discardRid, editRid, keepRids } from "#features/rids/keep-rids.server.ts";
+import { discardRid, editRid, keepRids, removeAttachment } from "#features/rids/keep-rids.server.ts";
 import { readMatrix, readRidsForFile } from "#features/rids/read-matrix.server.ts";
 import { readAttachment, readRid } from "#features/rids/read-rid.server.ts";
 import { readRoom } from "#features/rids/read-room.server.ts";
@@ -790,6 +790,14 @@ const rids: Record<string, Line> = {
   },
   "change it": {
     act: async (a, tx) => editRid(a, shared, await theKept(tx), { ...ridText, version: 1 }, tx),
+    may: originators,
+    given: kept,
+  },
+  "take a file from it": {
+    act: async (a, tx) => {
+      const { id, ridId } = await tx.ridAttachment.findFirstOrThrow({ select: { id: true, ridId: true } });
+      await removeAttachment(a, shared, { ridId, id }, tx);
+    },
     may: originators,
     given: kept,
   },

@@ -117,6 +117,7 @@ const addresses = Object.values(build.routes)
     `/private/documents?q=${mark.slice(0, 4)}`,
     kept,
     `${kept}/discard`,
+    `${kept}/files/${attachment}/remove`,
     `/private/attachments/${attachment}`,
     "/private/groups/exploration-roadmap",
   );

@@ -25,10 +25,16 @@ export const publicPages = [
  * Pages of one thing: the first that a list links to, and what hangs on its address. Where the thing must have something
  * that others lack, the list is narrowed to it: other tests add to lists at the same time.
  */
-type OfTheFirst = { on: string; link: RegExp; then: readonly string[] };
+type OfTheFirst = { on: string | OfTheFirst; link: RegExp; then: readonly string[] };
 
 const review = /^\/private\/reviews\/[0-9a-f-]{36}$/;
 const document = /^\/private\/documents\/[0-9a-f-]{36}$/;
+const underReview = "/private/documents?state=underReview&q=lunar+surface";
+const kept: OfTheFirst = {
+  on: { on: underReview, link: document, then: ["/room"] },
+  link: /\/room\/[0-9a-f-]{36}$/,
+  then: ["", "/discard"],
+};
 const admin = (kind: string) => new RegExp(`^/admin/${kind}/[0-9a-f-]{36}$`);
 
 /** Every page of the Private Area, by who looks at it. */
@@ -97,10 +103,12 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
     "/private/help/agreement",
     { on: "/private/reviews", link: review, then: [""] },
     {
-      on: "/private/documents?state=underReview&q=lunar+surface",
+      on: underReview,
       link: document,
       then: ["", "/history", "/rids", "/rids/import", "/rids/1", "/room", "/rids/new"],
     },
+    kept,
+    { on: kept, link: /\/files\/[0-9a-f-]{36}\/remove$/, then: [""] },
     "/private/members",
     "/private/members/invite",
   ],
@@ -120,12 +128,12 @@ export const privatePages: Record<string, readonly (string | OfTheFirst)[]> = {
     {
       on: "/private/documents?state=underReview&q=Figure+3-2",
       link: document,
-      then: ["/rids/1", "/rids/4", "/rids/4/answer", "/rids/2/close"],
+      then: ["/rids", "/rids/1", "/rids/2", "/rids/5", "/rids/5/answer", "/rids/3/close"],
     },
   ],
   Alternate: [
     {
-      on: "/private/documents?state=underReview&q=lunar+surface",
+      on: underReview,
       link: document,
       then: ["/rids/2", "/rids/2/withdraw"],
     },
@@ -174,10 +182,11 @@ export async function addressesOf(page: Page, entries: readonly (string | OfTheF
       addresses.push(entry);
       continue;
     }
-    await page.goto(entry.on);
+    const on = typeof entry.on === "string" ? entry.on : ((await addressesOf(page, [entry.on]))[0] ?? "");
+    await page.goto(on);
     const links = await page.locator("main a").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
     const first = links.find((link) => entry.link.test(link));
-    if (!first) throw new Error(`${entry.on} links to nothing like ${String(entry.link)}.`);
+    if (!first) throw new Error(`${on} links to nothing like ${String(entry.link)}.`);
     addresses.push(...entry.then.map((rest) => first + rest));
   }
   return addresses;

@@ -261,6 +261,9 @@ export async function noteRoundOpened(
 /** One agency's line of a round's page. */
 export type RoundParticipant = RoundPage["participants"][number];
 
+/** A position as the page of its round shows it. */
+export type RoundPosition = RoundParticipant["positions"][number];
+
 /** A round as its page shows it. */
 export type RoundPage = Awaited<ReturnType<typeof readRound>>;
 

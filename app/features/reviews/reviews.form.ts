@@ -106,3 +106,25 @@ export const roundsPlace = z.object({
     .optional()
     .catch(undefined),
 });
+
+type RecordedPosition = {
+  stance: PositionFields["stance"];
+  words: string | null;
+  acceptable: string | null;
+  fromText: string | null;
+  toText: string | null;
+};
+
+/** A position as its form begins with it, to be changed; nothing where there is none yet. */
+export function fieldsOfPosition(
+  position: RecordedPosition | undefined,
+): Partial<Record<keyof PositionFields, string>> {
+  if (!position) return {};
+  const { stance, words, acceptable, fromText, toText } = position;
+  const [text, from, to] = [words ?? "", fromText ?? "", toText ?? ""];
+  if (stance === "object") {
+    return { stance, reason: text, acceptable: acceptable ?? "", objectionFrom: from, objectionTo: to };
+  }
+  if (stance === "adoptProvisionally") return { stance, condition: text, conditionFrom: from, conditionTo: to };
+  return { stance, remark: text };
+}

@@ -8,7 +8,7 @@ import { Conflict, Refused } from "#platform/problems.ts";
 import { stamp } from "#ui/moment.tsx";
 import type { LockedRid, RidRef } from "./load-rids.server.ts";
 import { recordRidAct, type ActedRids } from "./record-rid-act.server.ts";
-import { actOfRidWords, dispositionWords, isDone, ridMayBecome, ridNumber, stateOfRidWords } from "./rid.ts";
+import { actOfRidWords, dispositionWords, isDone, ridMayBecome, ridNumber, ridsNamed, stateOfRidWords } from "./rid.ts";
 
 type Change = {
   act: RidAct;
@@ -64,15 +64,16 @@ export async function ensureUnchanged(
 ): Promise<LockedRid[]> {
   const expected = new Map(refs.map(({ number, version }) => [number, version]));
   const left: LockedRid[] = [];
+  const wrong: LockedRid[] = [];
   for (const rid of rids) {
     if (rid.version === expected.get(rid.number)) {
       ensureInTime(rid, now);
-      if (!ridMayBecome(rid.state, to)) throw cannot(rid, to);
-      left.push(rid);
+      (ridMayBecome(rid.state, to) ? left : wrong).push(rid);
     } else if (!(await isSameAgain(tx, actor, rid, expected.get(rid.number) ?? 0, same))) {
       throw await fasterAt(tx, rid);
     }
   }
+  if (wrong.length > 0) throw cannot(wrong, to);
   return left;
 }
 
@@ -84,10 +85,15 @@ function ensureInTime({ state, settlesAt, number }: LockedRid, now: Date) {
   );
 }
 
-const cannot = ({ number, state }: LockedRid, to: RidState) =>
-  new Refused(
-    `RID ${ridNumber(number)} is “${stateOfRidWords[state].toLowerCase()}” and does not become “${stateOfRidWords[to].toLowerCase()}”. Nothing was changed.`,
-  );
+/** Names those whose state does not allow the step, by their states. */
+function cannot(rids: readonly LockedRid[], to: RidState): Refused {
+  const standing = [...new Set(rids.map(({ state }) => state))].map((state) => {
+    const named = rids.filter((rid) => rid.state === state);
+    return `${ridsNamed(named)} ${named.length === 1 ? "is" : "are"} “${stateOfRidWords[state].toLowerCase()}”`;
+  });
+  const none = rids.length === 1 ? "It does not become" : "None of them becomes";
+  return new Refused(`${standing.join("; ")}. ${none} “${stateOfRidWords[to].toLowerCase()}”. Nothing was changed.`);
+}
 
 async function isSameAgain(tx: Tx, actor: Actor, rid: LockedRid, version: number, { act, words }: SameAct) {
   if (rid.version < version + 1 || rid.version > version + 2) return false;

@@ -7,7 +7,7 @@ import { Refused } from "#platform/problems.ts";
 import { changeRids, ensureUnchanged } from "./change-rids.server.ts";
 import { lockRids, type LockedRid, type RidRef } from "./load-rids.server.ts";
 import type { ActedRids } from "./record-rid-act.server.ts";
-import { isImplemented, ridNumber } from "./rid.ts";
+import { isImplemented, ridsNamed } from "./rid.ts";
 
 /** Closes those of which no revision must follow: what is agreed or settled as rejected, duplicate or deferred. */
 export async function closeAtOnce(tx: Tx, by: ActedBy, acted: ActedRids<LockedRid>): Promise<void> {
@@ -35,10 +35,11 @@ export const closeRids = (
       select: { id: true },
     });
     if (!closing) throw new Refused("Choose a revision of this document.", "revision");
-    const early = rids.find((rid) => rid.revision >= revision);
-    if (early) {
+    const early = rids.filter((rid) => rid.revision >= revision);
+    if (early.length > 0) {
+      const raised = early.length === 1 ? "it was raised" : "they were raised";
       throw new Refused(
-        `RID ${ridNumber(early.number)} was raised on revision ${early.revision}: only a newer one implements it.`,
+        `Revision ${revision} does not implement ${ridsNamed(early)}: ${raised} on that revision or a later one. Nothing was changed.`,
         "revision",
       );
     }

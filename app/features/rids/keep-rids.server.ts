@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#access/actor.ts";
-import { ensure } from "#access/ensure.ts";
+import { ensure, ensureSeen } from "#access/ensure.ts";
 import { isOfDelegation, keptRidsReadBy, mayKeepRid } from "#access/rids.ts";
 import { record } from "#features/audit/record.server.ts";
 import { lockDocument } from "#features/documents/load-document.server.ts";
@@ -9,6 +9,7 @@ import type { Room } from "#features/files/reserve-room.server.ts";
 import type { RidCategory } from "#platform/db/client/enums.ts";
 import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { Conflict, NotFound } from "#platform/problems.ts";
+import { isUuid } from "#platform/text-schema.ts";
 import { attachFiles, bytesOf, roomOfRids } from "./attach-files.server.ts";
 import { lockKept } from "./load-rids.server.ts";
 import { revisionToSpeakOf } from "./raised-revision.server.ts";
@@ -96,13 +97,7 @@ export const editRid = (
     const { document, rid } = await lockKeptOrTell(tx, actor, documentId, id);
     ensure(mayKeepRid(actor, document), WHO_KEEPS);
     if (rid.version !== version) {
-      const { discrepancy, fromText, toText, quoted } = rid;
-      throw new Conflict("A colleague has changed this RID meanwhile. Compare the two, and save again.", {
-        discrepancy,
-        fromText,
-        toText,
-        quoted,
-      });
+      throw new Conflict("A colleague has changed this RID meanwhile. Compare the two, and save again.", rid.words);
     }
     const revision = await revisionToSpeakOf(tx, document);
     await tx.rid.update({
@@ -124,7 +119,7 @@ export const discardRid = (actor: Actor, documentId: string, id: string, db: Db 
     await record(tx, actor, "rid.discarded", keptTrail(documentId, rid.agencyId));
   });
 
-/** Takes a file from a kept RID. */
+/** Takes a file from a kept RID, its bytes with it when nobody else holds them; one that is gone already is taken as done. */
 export const removeAttachment = (
   actor: Actor,
   documentId: string,
@@ -132,9 +127,10 @@ export const removeAttachment = (
   db: Db = liveDb,
 ): Promise<void> =>
   inTransaction(db, async (tx) => {
+    ensureSeen(isUuid(id));
     const { rid } = await lockKeptOrTell(tx, actor, documentId, ridId);
     const file = await tx.ridAttachment.findFirst({ where: { id, ridId }, select: { size: true, erasedAt: true } });
-    if (!file) throw new NotFound();
+    if (!file) return;
     if (!file.erasedAt) await takeFromQuota(tx, `agency:${rid.agencyId}`, Number(file.size));
     await tx.ridAttachment.delete({ where: { id }, select: { id: true } });
     await record(tx, actor, "rid.edited", keptTrail(documentId, rid.agencyId));

@@ -51,6 +51,19 @@ export async function lockRids(
   return { document, rids, now: await databaseNow(tx) };
 }
 
+/** What a RID says, as it is selected. */
+export const ridWordsFields = {
+  category: true,
+  placeKind: true,
+  place: true,
+  section: true,
+  line: true,
+  quoted: true,
+  discrepancy: true,
+  fromText: true,
+  toText: true,
+} as const;
+
 /** Loads one RID that the actor's agency has kept, under its lock and its document's; to others there is nothing. */
 export async function lockKept(tx: Tx, actor: Actor, documentId: string, id: string) {
   ensureSeen(isUuid(id));
@@ -58,8 +71,9 @@ export async function lockKept(tx: Tx, actor: Actor, documentId: string, id: str
   await tx.$executeRaw`select 1 from "Rid" where id = ${id}::uuid for update`;
   const rid = await tx.rid.findFirst({
     where: { AND: [{ id, documentId }, keptRidsReadBy(actor)] },
-    select: { id: true, version: true, agencyId: true, discrepancy: true, fromText: true, toText: true, quoted: true },
+    select: { version: true, agencyId: true, ...ridWordsFields },
   });
   if (!rid?.agencyId) throw new NotFound();
-  return { document, rid: { ...rid, agencyId: rid.agencyId } };
+  const { version, agencyId, ...words } = rid;
+  return { document, rid: { version, agencyId, words } };
 }

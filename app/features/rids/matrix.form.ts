@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { line, optionalLine, text } from "#platform/text-schema.ts";
 import { segments } from "./matrix.ts";
+import { closeRidForm, wordForm } from "./rids.form.ts";
 
 const count = z
   .string()
@@ -35,9 +36,16 @@ const ticked = z
     return { number, version };
   });
 
-/** One answer to several RIDs. */
-export const answerSeveralForm = z.strictObject({
-  rid: z.array(ticked).min(1, "Tick the RIDs that this answers.").max(500, "At most 500 RIDs at once."),
+const rid = z.array(ticked).min(1, "Tick the RIDs first.").max(500, "At most 500 RIDs at once.");
+
+/** What stands in the fields of another act is left aside. */
+const aside = z.string().optional();
+const ofAnswer = { disposition: aside, duplicateOf: aside, rationale: aside };
+const ofClosing = { revision: aside, where: aside };
+
+const answer = z.strictObject({
+  act: z.literal("answer"),
+  rid,
   disposition: z.enum(["accepted", "acceptedInPart", "rejected", "duplicate", "deferred"], {
     error: "Choose a disposition.",
   }),
@@ -48,4 +56,20 @@ export const answerSeveralForm = z.strictObject({
     .transform((given) => (given === "" ? undefined : Number(given)))
     .optional(),
   rationale: text(8_000, "A rationale is needed."),
+  ...ofClosing,
+  words: aside,
 });
+
+/** One act on several RIDs: a disposition, closing in a revision, or agreeing. */
+export const severalForm = z.discriminatedUnion("act", [
+  answer,
+  z.strictObject({
+    act: z.literal("close"),
+    rid,
+    ...ofAnswer,
+    revision: closeRidForm.shape.revision,
+    where: closeRidForm.shape.words,
+    words: aside,
+  }),
+  z.strictObject({ act: z.literal("agree"), rid, ...ofAnswer, ...ofClosing, words: wordForm.shape.words }),
+]);

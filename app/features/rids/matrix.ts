@@ -36,6 +36,10 @@ export const segmentOf = ({ state }: { state: RidState }): Segment => {
   return state === "kept" ? "open" : state;
 };
 
+/** What is done to several RIDs at once: answered, closed in a revision, agreed to. */
+export const severalActs = ["answer", "close", "agree"] as const;
+export type SeveralAct = (typeof severalActs)[number];
+
 /** What the matrix is narrowed to; each part stands in the address. */
 export type MatrixFilter = {
   category?: RidCategory | undefined;

@@ -1,6 +1,6 @@
 import type { Actor } from "#access/actor.ts";
 import { readableBy } from "#access/documents.ts";
-import { mayAnswerRid, mayKeepRid, submittedRidsReadBy } from "#access/rids.ts";
+import { isOriginatorOf, mayAnswerRid, mayKeepRid, submittedRidsReadBy } from "#access/rids.ts";
 import type { RidCategory, RidDisposition, RidEscalation, RidPlaceKind, RidState } from "#platform/db/client/enums.ts";
 import { databaseNow, liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
@@ -13,9 +13,12 @@ import {
   placeOf,
   segmentOf,
   segments,
+  severalActs,
   type MatrixFilter,
   type Segment,
+  type SeveralAct,
 } from "./matrix.ts";
+import { ridMayBecome } from "./rid.ts";
 
 /** So many rows stand on one page; what comes after them is a page further. */
 const PAGE_ROWS = 500;
@@ -42,9 +45,17 @@ export type MatrixRow = {
   noAnswer: boolean;
   settlesOn: string | null;
   closedIn: number | null;
+  /** What this reader may do with it, also with several at once. */
+  act: SeveralAct | null;
 };
 
-type Found = MatrixRow & { hasWords: boolean };
+type Found = Omit<MatrixRow, "act"> & {
+  hasWords: boolean;
+  agencyId: string | null;
+  originatorId: string;
+  /** Its term has passed, whether or not the job has run. */
+  isOver: boolean;
+};
 
 /** What the matrix is asked for: its filter, words in the RIDs, the first row's place in order, the RID that is open. */
 export type MatrixAsk = MatrixFilter & { q?: string | undefined; from?: number | undefined; open?: number | undefined };
@@ -54,12 +65,15 @@ export type MatrixAsk = MatrixFilter & { q?: string | undefined; from?: number |
  * all. Costs the same number of statements whatever it shows.
  */
 export async function readMatrix(actor: Actor, documentId: string, ask: MatrixAsk, db: Db = liveDb) {
-  const document = await readDocumentOfMatrix(actor, documentId, db);
+  const { groupId, ...document } = await readDocumentOfMatrix(actor, documentId, db);
   const all = await readRows(actor, document.id, ask.q, db);
   const fitting = all.flatMap(({ hasWords, ...rid }) => (hasWords && fits(rid, ask) ? [rid] : [])).sort(inOrder);
   const from = Math.min(Math.max(0, ask.from ?? 0), Math.max(0, fitting.length - 1));
   const start = from - (from % PAGE_ROWS);
-  const rows = fitting.slice(start, start + PAGE_ROWS);
+  const rows = fitting.slice(start, start + PAGE_ROWS).map(({ agencyId, originatorId, isOver, ...rid }): MatrixRow => {
+    const isMine = isOriginatorOf(actor, { agencyId, originatorId, document: { groupId } });
+    return { ...rid, act: actOn(document, rid.state, { agrees: isMine && !isOver }) };
+  });
   const open = rows.find(({ number }) => number === ask.open);
   const { agencies, all: total } = countByAgency(all);
   const inState = (segment: Segment) =>
@@ -72,6 +86,7 @@ export async function readMatrix(actor: Actor, documentId: string, ask: MatrixAs
     start,
     earlier: start > 0 ? start - PAGE_ROWS : null,
     later: start + PAGE_ROWS < fitting.length ? start + PAGE_ROWS : null,
+    acts: severalActs.filter((act) => rows.some((row) => row.act === act)),
     counts: {
       total,
       agencies,
@@ -79,6 +94,18 @@ export async function readMatrix(actor: Actor, documentId: string, ask: MatrixAs
       places: [...new Set(all.toSorted(inOrder).map(placeOf))],
     },
   };
+}
+
+/** What may be done with a RID as it stands; an act each for disjoint states. */
+function actOn(
+  { state: documentState, can }: Pick<DocumentOfMatrix, "state" | "can">,
+  state: RidState,
+  { agrees }: { agrees: boolean },
+): SeveralAct | null {
+  if (documentState === "withdrawn") return null;
+  if (can.answer && ridMayBecome(state, "answered")) return "answer";
+  if (can.answer && ridMayBecome(state, "closed")) return "close";
+  return agrees && ridMayBecome(state, "agreed") ? "agree" : null;
 }
 
 /** The matrix as its page shows it. */
@@ -109,10 +136,10 @@ export async function readDocumentOfMatrix(actor: Actor, id: string, db: Db = li
     },
   });
   if (!found) throw new NotFound();
-  const { group, groupId, rounds, ...document } = found;
+  const { group, rounds, ...document } = found;
   const [round] = rounds;
   const isOpen = round?.state === "open" && (await databaseNow(db)) < round.deadline;
-  const answer = mayAnswerRid(actor, { groupId, isGroupConcluded: group.concludedAt !== null });
+  const answer = mayAnswerRid(actor, { groupId: document.groupId, isGroupConcluded: group.concludedAt !== null });
   const keep = mayKeepRid(actor, document);
   return {
     ...document,
@@ -136,7 +163,8 @@ async function readRows(actor: Actor, documentId: string, q: string | undefined,
       r."escalatedTo", r."noAnswer", case when length(r.discrepancy) > ${SHOWN_CHARACTERS}
         then left(r.discrepancy, ${SHOWN_CHARACTERS}) || '…' else r.discrepancy end as says, a."shortName" as agency,
       coalesce(r."agencyId" = ${actor.agencyId}::uuid, false) or (r."agencyId" is null and r."originatorId" = ${actor.id}::uuid)
-        as "isMine",
+        as "isMine", r."agencyId", r."originatorId",
+      r.state = 'answered' and coalesce(r."settlesAt" <= now(), false) as "isOver",
       to_char(r."settlesAt" at time zone 'UTC', 'YYYY-MM-DD') as "settlesOn",
       d.number as "duplicateOf", v.number as "closedIn",
       ${pattern}::text is null or r.number = ${number}::int or concat_ws(chr(10), r.discrepancy, r.quoted, r."fromText",

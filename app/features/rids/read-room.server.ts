@@ -6,6 +6,7 @@ import type { Prisma } from "#platform/db/client/client.ts";
 import { databaseNow, liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
+import { ridWordsFields } from "./load-rids.server.ts";
 import { revisionToSpeakOf } from "./raised-revision.server.ts";
 import { hasVoice } from "./submit-rids.server.ts";
 
@@ -72,15 +73,7 @@ export async function readRaising(actor: Actor, documentId: string, db: Db = liv
 
 const keptFields = {
   id: true,
-  category: true,
-  placeKind: true,
-  place: true,
-  section: true,
-  line: true,
-  quoted: true,
-  discrepancy: true,
-  fromText: true,
-  toText: true,
+  ...ridWordsFields,
   version: true,
   changedAt: true,
   originator: { select: { name: true } },

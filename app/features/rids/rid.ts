@@ -44,6 +44,10 @@ export function rangesOf(numbers: readonly number[]): string {
   return ranges.map(([first, last]) => [...new Set([first, last])].map(ridNumber).join("–")).join(", ");
 }
 
+/** RIDs by their numbers, as the beginning of a sentence: "RID 007", "RIDs 001–003, 009". */
+export const ridsNamed = (rids: readonly { number: number }[]) =>
+  `${rids.length === 1 ? "RID" : "RIDs"} ${rangesOf(rids.map(({ number }) => number))}`;
+
 /** States in the words of the screen. */
 export const stateOfRidWords: Record<RidState, string> = {
   kept: "Not submitted",

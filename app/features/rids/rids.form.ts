@@ -58,4 +58,5 @@ export const closeRidForm = z.strictObject({
   words: optionalText(8_000),
 });
 
+/** Discarding a RID, or one of its files: there is nothing to say. */
 export const discardRidForm = z.strictObject({});

@@ -8,15 +8,18 @@ import { changeRids, ensureUnchanged } from "./change-rids.server.ts";
 import { closeAtOnce } from "./close-rids.server.ts";
 import { lockRids, type LockedRids, type RidRef } from "./load-rids.server.ts";
 import { recordRidAct } from "./record-rid-act.server.ts";
-import { stateOfRidWords } from "./rid.ts";
+import { ridsNamed, stateOfRidWords } from "./rid.ts";
 
 const ONLY_ORIGINATOR =
   "Only the delegation of the originating agency speaks for it; for an observer’s RID, that observer.";
 
+/** Of several, those that others raised are named; who raised none of them is forbidden. */
 function ensureOriginator(actor: Actor, { rids, document }: LockedRids) {
-  ensure(
-    rids.every((rid) => isOriginatorOf(actor, { ...rid, document })),
-    ONLY_ORIGINATOR,
+  const others = rids.filter((rid) => !isOriginatorOf(actor, { ...rid, document }));
+  ensure(others.length < rids.length || others.length === 0, ONLY_ORIGINATOR);
+  if (others.length === 0) return;
+  throw new Refused(
+    `${ridsNamed(others)} ${others.length === 1 ? "was" : "were"} raised by others. Nothing was changed.`,
   );
 }
 

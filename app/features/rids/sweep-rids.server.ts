@@ -8,8 +8,8 @@ import type { LockedRid } from "./load-rids.server.ts";
 import { recordRidAct, type ActedRids } from "./record-rid-act.server.ts";
 import { NOTICE_WORKING_DAYS } from "./rid-terms.ts";
 
-/** Acts that nobody asked for. */
-const TERM_JOB: ActedBy = { id: null, name: "Answer term job" };
+/** Who acts where nobody did: a term has passed, or is about to. */
+export const TERM_JOB: ActedBy = { id: null, name: "Answer term job" };
 /** No notice is due farther than this before the end of a term, whatever days are free. */
 const FARTHEST_NOTICE_DAYS = 60;
 

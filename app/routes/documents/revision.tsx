@@ -3,6 +3,7 @@ import { noteOpened } from "#features/documents/note-opened.server.ts";
 import { PdfViewer } from "#features/documents/ui/pdf/pdf-viewer.tsx";
 import { readDocument } from "#features/documents/read-document.server.ts";
 import { readText } from "#features/documents/text/read-text.server.ts";
+import { partAskedFor } from "#features/documents/text/taken-text.ts";
 import { comparedWith } from "#features/documents/ui/revision-item.tsx";
 import { Words } from "#features/documents/ui/words.tsx";
 import { isRaster } from "#features/files/media-type.ts";
@@ -40,7 +41,6 @@ export const loader = withActor(async ({ actor, params, request, context, url })
         : isPdf && url.searchParams.get("as") !== "words"
           ? "pdf"
           : "words";
-  const part = Number(/^\d{1,6}$/.exec(url.searchParams.get("part") ?? "")?.[0] ?? 0);
   return {
     document: { id, title, marking, number, currentRevision },
     revision,
@@ -48,7 +48,7 @@ export const loader = withActor(async ({ actor, params, request, context, url })
     before: comparedWith(document.revisions, at),
     isPdf: isPdf && revision.erasedAt === null,
     shownAs,
-    text: shownAs === "words" ? await readText(actor, id, revision.number, part) : null,
+    text: shownAs === "words" ? await readText(actor, id, revision.number, partAskedFor(url)) : null,
   };
 });
 

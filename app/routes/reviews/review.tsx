@@ -1,18 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
-import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { stateWords } from "#features/documents/document.ts";
-import { ruleInWords, stanceWords } from "#features/reviews/position.ts";
+import { ruleInWords } from "#features/reviews/position.ts";
 import { recordPosition } from "#features/reviews/record-position.server.ts";
-import { positionForm, positionOfForm } from "#features/reviews/reviews.form.ts";
+import { fieldsOfPosition, positionForm, positionOfForm } from "#features/reviews/reviews.form.ts";
 import { noteRoundOpened, readRound, type RoundPage } from "#features/reviews/read-round.server.ts";
 import { countRidsOf } from "#features/rids/count-rids.server.ts";
 import { RoundRids } from "#features/rids/ui/round-rids.tsx";
 import { kindOfRoundWords } from "#features/reviews/round.ts";
+import { ChangesSince } from "#features/reviews/ui/changes-since.tsx";
 import { Expiry } from "#features/reviews/ui/expiry.tsx";
 import { MyPart } from "#features/reviews/ui/my-part.tsx";
+import { OwnPosition } from "#features/reviews/ui/own-position.tsx";
 import { ParticipantList } from "#features/reviews/ui/participant-list.tsx";
-import { PositionFields } from "#features/reviews/ui/position-fields.tsx";
 import { PositionRecord } from "#features/reviews/ui/position-record.tsx";
 import { PositionTally } from "#features/reviews/ui/position-tally.tsx";
 import { RoundEvents } from "#features/reviews/ui/round-events.tsx";
@@ -24,8 +25,7 @@ import { usePortalForm } from "#http/use-portal-form.ts";
 import { useShell } from "#http/use-shell.ts";
 import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
-import { Button, LinkButton } from "#ui/button.tsx";
-import { ErrorSummary } from "#ui/error-summary.tsx";
+import { LinkButton } from "#ui/button.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
@@ -235,80 +235,11 @@ export default function Review() {
   );
 }
 
-/** The own agency's position, for who speaks for it: recorded on this page, changed until the end. */
+/** The form of the own agency's position, begun with what stands. */
 function MyPosition({ round, createKey }: { round: RoundPage; createKey: string }) {
-  const { me, revision, kind } = round;
   const current = round.participants.find(({ isMine }) => isMine)?.positions[0];
-  const { form, fields, isBusy } = usePortalForm(positionForm, { defaultValue: fieldsOf(current) });
-  return (
-    <Form method="post" className="act" noValidate aria-labelledby="my-position">
-      <h2 className="h2" id="my-position">
-        {current ? (
-          `${me.agency}: ${stanceWords[current.stance]}`
-        ) : (
-          <span className="you">{me.agency} has not spoken</span>
-        )}
-      </h2>
-      <p className="hint mt-1 mb-3">
-        You speak for {me.agency}. {current ? changeWords(current.isOnBehalf) : silenceWords[kind]}
-      </p>
-      <ChangesSince round={round} />
-      <ErrorSummary
-        title="No position was recorded"
-        errors={form.errors}
-        fields={[fields.stance, fields.condition, fields.reason, fields.acceptable, fields.remark]}
-      />
-      <input type="hidden" name="createKey" value={createKey} />
-      <PositionFields
-        fields={fields}
-        legend={`Position of ${me.agency} on revision ${revision.number}`}
-        isSilence={kind === "silence"}
-      />
-      <p className="mt-3">
-        <Button look="first" busy={isBusy}>
-          {current ? `Change ${me.agency}’s position` : `Record position for ${me.agency}`}
-        </Button>
-      </p>
-      <p className="hint mt-2">
-        Bound to revision {revision.number}, SHA-256 <span className="sha">{revision.sha256}</span>. You may change it
-        until the end; the earlier one stays on record.
-      </p>
-    </Form>
-  );
-}
-
-/** What has changed for who has spoken on an earlier revision. */
-function ChangesSince({ round: { me, document, revision } }: { round: RoundPage }) {
-  if (me.spokeOn === null) return null;
-  return (
-    <p className="mb-3">
-      {me.agency} last spoke on revision {me.spokeOn}.{" "}
-      <a href={`/private/documents/${document.id}/compare/${me.spokeOn}/${revision.number}`}>Changes since you spoke</a>
-    </p>
-  );
-}
-
-const silenceWords = {
-  comment: "",
-  silence: "If you say nothing, your agency counts as silent and does not stand in the way.",
-  adoption: "If you say nothing, your agency has recorded no position.",
-};
-
-const changeWords = (isOnBehalf: boolean) =>
-  isOnBehalf
-    ? "The Secretariat recorded this on your agency’s behalf; record your own to replace it."
-    : "You may change it until the end.";
-
-/** A position as its form begins with it, to be changed. */
-function fieldsOf(position: RoundPage["participants"][number]["positions"][number] | undefined) {
-  if (!position) return {};
-  const { stance, words, acceptable, fromText, toText } = position;
-  const [text, from, to] = [words ?? "", fromText ?? "", toText ?? ""];
-  if (stance === "object") {
-    return { stance, reason: text, acceptable: acceptable ?? "", objectionFrom: from, objectionTo: to };
-  }
-  if (stance === "adoptProvisionally") return { stance, condition: text, conditionFrom: from, conditionTo: to };
-  return { stance, remark: text };
+  const position = usePortalForm(positionForm, { defaultValue: fieldsOfPosition(current) });
+  return <OwnPosition round={round} current={current} createKey={createKey} {...position} />;
 }
 
 function Acts({ here, can }: { here: string; can: RoundPage["can"] }) {

@@ -6,7 +6,7 @@ import { readKept, readRaising } from "#features/rids/read-room.server.ts";
 import { MAX_ATTACHMENTS } from "#features/rids/rid-terms.ts";
 import { keptRidForm } from "#features/rids/rids.form.ts";
 import { RidFiles } from "#features/rids/ui/kept-files.tsx";
-import { RidFields, ridFieldNames } from "#features/rids/ui/rid-fields.tsx";
+import { RidFields, ridFieldNames, TheirRid } from "#features/rids/ui/rid-fields.tsx";
 import { onFields, refuseOnForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { withActor } from "#http/with-actor.server.ts";
@@ -18,9 +18,10 @@ import { Head } from "#ui/head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "A RID of your agency · ISECG" }];
 
-export const loader = withActor(async ({ actor, params }) => {
+export const loader = withActor(async ({ actor, params, url }) => {
   const { id = "", rid = "" } = params;
-  return { raising: await readRaising(actor, id), kept: await readKept(actor, id, rid) };
+  const done = url.searchParams.get("done");
+  return { raising: await readRaising(actor, id), kept: await readKept(actor, id, rid), done };
 });
 
 export const action = withActor(async ({ actor, params, request }) => {
@@ -37,7 +38,7 @@ export const action = withActor(async ({ actor, params, request }) => {
 });
 
 export default function Kept() {
-  const { raising, kept } = useLoaderData<typeof loader>();
+  const { raising, kept, done } = useLoaderData<typeof loader>();
   const { document, revision, agency, can } = raising;
   const { category, placeKind, place, section, line, quoted, discrepancy, fromText, toText } = kept;
   const { form, fields, isBusy, theirs } = usePortalForm(keptRidForm, {
@@ -73,9 +74,8 @@ export default function Kept() {
           still holds. Saved, it speaks of revision {revision}.
         </Flash>
       )}
-      {theirs && (
-        <Flash kind="you">What your colleague has saved: {Object.values(theirs).filter(Boolean).join(" · ")}</Flash>
-      )}
+      {done === "removed" && <Flash>The file is taken away.</Flash>}
+      {theirs && <TheirRid theirs={theirs} />}
       <Form method="post" encType="multipart/form-data" className="fields mt-5" reloadDocument noValidate>
         <ErrorSummary
           title="The change was not saved"
@@ -94,9 +94,11 @@ export default function Kept() {
         </div>
       </Form>
       {kept.attachments.length > 0 && (
-        <Block title="Attachments">
-          <RidFiles files={kept.attachments} />
-        </Block>
+        <div className="mt-6">
+          <Block title="Attachments">
+            <RidFiles files={kept.attachments} removeAt={(file) => `${at}/room/${kept.id}/files/${file}/remove`} />
+          </Block>
+        </div>
       )}
     </>
   );

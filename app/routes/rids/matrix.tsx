@@ -1,28 +1,30 @@
 import { redirect } from "@remix-run/node";
-import { Form, useLoaderData, useNavigate, type MetaFunction } from "@remix-run/react";
-import { useMemo, useRef, type MouseEvent } from "react";
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { useMemo, useRef } from "react";
 import { answerRids } from "#features/rids/answer-rids.server.ts";
-import { answerSeveralForm, matrixFilter } from "#features/rids/matrix.form.ts";
-import { segmentWords } from "#features/rids/matrix.ts";
+import { closeRids } from "#features/rids/close-rids.server.ts";
+import { matrixFilter, severalForm } from "#features/rids/matrix.form.ts";
+import { segmentWords, severalActs, type SeveralAct } from "#features/rids/matrix.ts";
 import { readMatrix } from "#features/rids/read-matrix.server.ts";
-import { categoryWords, dispositionWords } from "#features/rids/rid.ts";
+import { categoryWords } from "#features/rids/rid.ts";
+import { agreeToRids } from "#features/rids/speak-on-rids.server.ts";
 import { MatrixCounts, Settled } from "#features/rids/ui/matrix-counts.tsx";
 import { MatrixTable } from "#features/rids/ui/matrix-table.tsx";
 import { OpenedRid } from "#features/rids/ui/opened-rid.tsx";
+import { SeveralRids } from "#features/rids/ui/several-rids.tsx";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { useShell } from "#http/use-shell.ts";
 import { withActor } from "#http/with-actor.server.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
-import { ErrorSummary } from "#ui/error-summary.tsx";
-import { SelectField, TextArea, TextField } from "#ui/field.tsx";
 import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Keys } from "#ui/keys.tsx";
 import { Marking } from "#ui/marking.tsx";
 import { Pager } from "#ui/pager.tsx";
+import { StayOnPage } from "#ui/stay-on-page.tsx";
 import { useRowKeys } from "#ui/use-row-keys.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -38,11 +40,14 @@ export const loader = withActor(async ({ actor, params, url }) => {
 });
 
 export const action = withActor(({ actor, params, request, url }) =>
-  onForm(request, answerSeveralForm, async ({ rid: refs, ...answer }) => {
+  onForm(request, severalForm, async (given) => {
     const id = params["id"] ?? "";
-    await answerRids(actor, id, refs, answer);
+    const { act, rid: refs } = given;
+    if (act === "answer") await answerRids(actor, id, refs, given);
+    else if (act === "close") await closeRids(actor, id, refs, { revision: given.revision, words: given.where });
+    else await agreeToRids(actor, id, refs, given.words);
     const back = new URLSearchParams(url.searchParams);
-    back.set("done", "answered");
+    back.set("done", act);
     back.set("count", String(refs.length));
     return redirect(`/private/documents/${id}/rids?${back}`, 303);
   }),
@@ -52,7 +57,9 @@ const asOptions = (words: Record<string, string>) => Object.entries(words).map((
 
 /** What has just happened, in a sentence. */
 const news: Record<string, (count: number) => string> = {
-  answered: (count) => (count === 1 ? "1 RID has its disposition." : `${count} RIDs have their disposition.`),
+  close: (count) => (count === 1 ? "1 RID is closed." : `${count} RIDs are closed.`),
+  agree: (count) => (count === 1 ? "You agree to the answer." : `You agree to ${count} answers.`),
+  answer: (count) => (count === 1 ? "1 RID has its disposition." : `${count} RIDs have their disposition.`),
   imported: (count) => (count === 1 ? "1 row was taken from the file." : `${count} rows were taken from the file.`),
 };
 
@@ -63,17 +70,13 @@ export default function Matrix() {
   const addressOf = useAddresses(here, filter);
   const isFiltered = shown < counts.total.all;
   const { table, keys } = useMatrixKeys();
-  const navigate = useNavigate();
-  const { form, fields, isBusy } = usePortalForm(answerSeveralForm, { id: "several" });
+  const { form, fields, isBusy } = usePortalForm(severalForm, {
+    id: "several",
+    defaultValue: { act: matrix.acts[0], revision: String(document.currentRevision) },
+  });
+  // What was sent and refused is shown again, also where no row is left to tick.
+  const acts = severalActs.filter((act) => matrix.acts.includes(act) || fields.act.initialValue === act);
   const { dateLocale, timeZone } = useShell();
-  /** Opens a row without loading the page anew; without scripts the link does it. */
-  const follow = (event: MouseEvent<HTMLElement>) => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>("a.num");
-    if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
-      return;
-    event.preventDefault();
-    navigate(link.pathname + link.search, { preventScrollReset: true });
-  };
   const ticked = [fields.rid.initialValue].flat().filter((value) => typeof value === "string");
   return (
     <>
@@ -199,49 +202,27 @@ export default function Matrix() {
           {rows.length === 0 ? (
             <Empty title="No RID fits these filters" actions={<LinkButton to={here}>Show all</LinkButton>} />
           ) : (
-            // The links in it work by themselves; this only spares loading the page anew.
-            // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-            <div ref={table} onClick={follow}>
-              <MatrixTable
-                rows={rows}
-                openNumber={opened?.number ?? null}
-                opened={
-                  opened && (
-                    <OpenedRid rid={opened} at={`${here}/${opened.number}`} zone={timeZone} language={dateLocale} />
-                  )
-                }
-                addressOf={(number) =>
-                  addressOf(number === null ? {} : { open: String(number), from: String(start) }, number)
-                }
-                tickFor={can.answer ? form.id : null}
-                ticked={ticked}
-              />
+            <div ref={table}>
+              <StayOnPage>
+                <MatrixTable
+                  rows={rows}
+                  openNumber={opened?.number ?? null}
+                  opened={
+                    opened && (
+                      <OpenedRid rid={opened} at={`${here}/${opened.number}`} zone={timeZone} language={dateLocale} />
+                    )
+                  }
+                  addressOf={(number) =>
+                    addressOf(number === null ? {} : { open: String(number), from: String(start) }, number)
+                  }
+                  tickFor={form.id}
+                  ticked={ticked}
+                />
+              </StayOnPage>
             </div>
           )}
-          {can.answer && rows.length > 0 && (
-            <Form method="post" className="several" id={form.id} noValidate preventScrollReset>
-              <ErrorSummary
-                title="No disposition was recorded"
-                errors={[...(form.errors ?? []), ...(fields.rid.errors ?? [])]}
-                fields={[fields.disposition, fields.duplicateOf, fields.rationale]}
-              />
-              <h2 className="h3">Disposition for the ticked RIDs</h2>
-              <div className="filters">
-                <SelectField
-                  field={fields.disposition}
-                  label="Disposition"
-                  none="Choose"
-                  options={asOptions(dispositionWords)}
-                />
-                <TextField field={fields.duplicateOf} label="Duplicate of" inputMode="numeric" />
-                <div className="field is-wide">
-                  <TextArea field={fields.rationale} label="Rationale" rows={2} />
-                </div>
-                <Button look="first" busy={isBusy}>
-                  Record for the ticked RIDs
-                </Button>
-              </div>
-            </Form>
+          {acts.length > 0 && (
+            <SeveralRids form={form} fields={fields} acts={acts} newest={document.currentRevision} isBusy={isBusy} />
           )}
           <Pager
             newer={matrix.earlier === null ? null : addressOf({ from: String(matrix.earlier) })}
@@ -249,24 +230,20 @@ export default function Matrix() {
             shown={`${rows.length === shown ? shown : `${start + 1} to ${start + rows.length}`} of ${counts.total.all}, in the order of the document`}
             words={{ newer: "Earlier", older: "Later" }}
           />
-          {keys.isKnown && <Keys keys={keyWords(can.answer)} isOn={keys.isOn} turn={keys.turn} />}
+          {keys.isKnown && <Keys keys={keyWords(acts)} isOn={keys.isOn} turn={keys.turn} />}
         </>
       )}
     </>
   );
 }
 
-const keyWords = (mayAnswer: boolean) =>
+const keyWords = (acts: readonly SeveralAct[]) =>
   [
     ["j", "next"],
     ["k", "previous"],
     ["o", "open, close"],
-    ...(mayAnswer
-      ? ([
-          ["x", "tick"],
-          ["d", "disposition"],
-        ] as const)
-      : []),
+    ...(acts.length > 0 ? ([["x", "tick"]] as const) : []),
+    ...(acts.includes("answer") ? ([["d", "disposition"]] as const) : []),
     ["?", "these keys"],
   ] as const;
 
@@ -302,8 +279,9 @@ function useMatrixKeys() {
       d: (row: HTMLElement | null) => {
         const box = boxOf(row);
         const isAnyTicked = table.current?.querySelector("input[type=checkbox]:checked") != null;
-        if (box && !isAnyTicked) box.click();
-        document.querySelector<HTMLElement>("#several select")?.focus();
+        if (box?.dataset["act"] === "answer" && !isAnyTicked) box.click();
+        document.querySelector<HTMLElement>("#several [name=act][value=answer]")?.click();
+        document.querySelector<HTMLElement>("#several [name=disposition]")?.focus();
       },
       "?": () => document.getElementById("keys-on")?.focus(),
     };

@@ -4,8 +4,7 @@ import type { RidAct, RidCategory, RidDisposition, RidEscalation, RidPlaceKind }
 export type SampleRidStep = {
   act: Extract<RidAct, "commented" | "answered" | "agreed" | "escalated" | "settled" | "closed" | "withdrawn">;
   daysAgo: number;
-  /** Nobody: the term has passed. */
-  by?: string;
+  by: string;
   words?: string;
   disposition?: RidDisposition;
   duplicateOf?: number;
@@ -26,12 +25,37 @@ export type SampleRid = {
   from?: string;
   to?: string;
   steps?: readonly SampleRidStep[];
+  /** Its originator says nothing to its answer: told two working days before the term ends, it is then settled. */
+  noAnswer?: true;
+  /** A file that is attached to it, with its lines. */
+  attached?: readonly [fileName: string, ...lines: string[]];
 };
 
 const FIGURE = "Figure 3-2: elements on the surface";
 const SURFACE = "Global Exploration Roadmap, 5th edition, chapter 3: The lunar surface";
 
 export const sampleRids: readonly SampleRid[] = [
+  {
+    title: FIGURE,
+    by: "delegate-nasa",
+    daysAgo: 18.8,
+    submitted: { daysAgo: 18.6, by: "delegate-nasa" },
+    category: "editorial",
+    place: ["page", "1", "", "upper left"],
+    discrepancy: "The scale of the years ends one decade before the elements do.",
+    from: "2020 to 2040",
+    to: "2020 to 2050",
+    steps: [
+      {
+        act: "answered",
+        daysAgo: 18.2,
+        by: "delegate-csa",
+        disposition: "accepted",
+        words: "The scale goes on to 2050 in the next drawing.",
+      },
+    ],
+    noAnswer: true,
+  },
   {
     title: FIGURE,
     by: "delegate-esa",
@@ -93,7 +117,7 @@ export const sampleRids: readonly SampleRid[] = [
         daysAgo: 14,
         by: "delegate-csa",
         disposition: "duplicate",
-        duplicateOf: 2,
+        duplicateOf: 3,
         words: "Answered there.",
       },
       { act: "agreed", daysAgo: 13.5, by: "delegate-nasa" },
@@ -218,6 +242,7 @@ export const sampleRids: readonly SampleRid[] = [
     discrepancy: "The launch year of the polar orbiter is not the announced one.",
     from: "2031",
     to: "2032",
+    attached: ["Announced launch years.md", "Polar orbiter: 2032, as announced in the autumn."],
   },
   {
     title: SURFACE,

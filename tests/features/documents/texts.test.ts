@@ -66,7 +66,7 @@ describe("the words of a revision", () => {
     await Promise.all([takeText(revisionId, db), takeText(revisionId, db), takeText(revisionId, db)]);
     expect(await read(id)).toMatchObject({
       state: "taken",
-      shown: [{ name: "One", paragraphs: ["Words of this revision."] }],
+      shown: [{ name: "One", kind: "heading", which: "One", paragraphs: ["Words of this revision."] }],
       contents: [{ order: 0, name: "One" }],
       later: null,
     });

@@ -206,6 +206,47 @@ describe("agreeing, escalating, settling", () => {
     expect(await readRid(scene.head, scene.id, 2, db)).toMatchObject({ state: "closed", closedIn: 2 });
   });
 
+  test("several are closed in one act, or none, and those that cannot be closed are named with how they stand", async () => {
+    const scene = await aScene(5);
+    const { chair, head, id } = scene;
+    const close = async (numbers: number[], revision = 2) => {
+      const refs = await Promise.all(numbers.map((number) => ref(id, number)));
+      await closeRids(chair, id, refs, { revision, words: "As agreed." }, db);
+    };
+    await answer(scene, "accepted", [1, 2, 3]);
+    await agreeToRids(head, id, [await ref(id, 1), await ref(id, 2)], "", db);
+    await newRevision(chair, id);
+    await expect(close([1, 2, 3, 4, 5])).rejects.toThrow(
+      "RID 003 is “waiting for originator”; RIDs 004–005 are “no disposition”. None of them becomes “closed”. Nothing was changed.",
+    );
+    await expect(close([1, 2], 1)).rejects.toThrow("Revision 1 does not implement RIDs 001–002");
+    expect([await stateOf(id, 1), await stateOf(id, 2)]).toEqual(["agreed", "agreed"]);
+    await close([1, 2]);
+    expect([await stateOf(id, 1), await stateOf(id, 2), await stateOf(id, 3)]).toEqual([
+      "closed",
+      "closed",
+      "answered",
+    ]);
+    const acts = await db.auditEntry.findMany({ where: { documentId: id, act: "rid.closed" } });
+    expect(acts.map(({ details }) => details)).toEqual([{ rids: "001–002", revision: 2 }]);
+  });
+
+  test("several are agreed to in one act; among them those that others raised are named, and nothing is done", async () => {
+    const scene = await aScene(2);
+    const { id, head, delegate } = scene;
+    await raiseAsObserver(scene.observer, id, ridWords(), [], db);
+    await answer(scene, "accepted", [1, 2, 3]);
+    const refs = [await ref(id, 1), await ref(id, 2), await ref(id, 3)];
+    await expect(agreeToRids(delegate, id, refs, "", db)).rejects.toThrow("RID 003 was raised by others");
+    expect(await stateOf(id)).toBe("answered");
+    await agreeToRids(head, id, refs.slice(0, 2), "", db);
+    expect([await stateOf(id, 1), await stateOf(id, 2), await stateOf(id, 3)]).toEqual([
+      "agreed",
+      "agreed",
+      "answered",
+    ]);
+  });
+
   test("an agreement is given to the answer that one has read, not to a later one", async () => {
     const scene = await aScene();
     await answer(scene, "rejected");

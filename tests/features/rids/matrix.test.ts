@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { registerEverything } from "#app/reactions.server.ts";
+import { withdrawDocument } from "#features/documents/edit-document.server.ts";
 import { loadActor } from "#features/groups/load-actor.server.ts";
-import { matrixFilter } from "#features/rids/matrix.form.ts";
+import { matrixFilter, severalForm } from "#features/rids/matrix.form.ts";
 import { readMatrix, readRidsForFile } from "#features/rids/read-matrix.server.ts";
 import type { Prisma } from "#platform/db/client/client.ts";
 import { countStatements } from "#platform/db/count-statements.server.ts";
@@ -112,6 +113,45 @@ test("it is narrowed by each part of the address, and counts what the others lea
   ]);
   const counted = Object.fromEntries(counts.states.map(({ segment, count }) => [segment, count]));
   expect(counted).toEqual({ open: 1, answered: 1, escalated: 1, implement: 0, closed: 1, withdrawn: 0 });
+});
+
+test("each row tells what its reader may do with it; on a withdrawn document nothing", async () => {
+  const { id, put, member, ours } = await aScene();
+  const answered = { state: "answered", disposition: "accepted", rationale: "Good" } as const;
+  await put([
+    { number: 1 },
+    { number: 2, ...answered },
+    { number: 3, ...answered, agencyId: ours.id },
+    { number: 4, ...answered, agencyId: ours.id, settlesAt: inDays(-1) },
+    { number: 5, ...answered, state: "agreed", doneAt: new Date() },
+    { number: 6, state: "escalated", disposition: "rejected", rationale: "No", escalatedTo: "chair" },
+    { number: 7, state: "withdrawn", doneAt: new Date() },
+  ]);
+  const acts = async (actor: typeof member) => {
+    const { rows, acts: all } = await readMatrix(actor, id, {}, db);
+    return { all, each: rows.map(({ act }) => act) };
+  };
+  expect(await acts(member)).toEqual({ all: ["agree"], each: [null, null, "agree", null, null, null, null] });
+  expect(await acts(officer)).toEqual({
+    all: ["answer", "close"],
+    each: ["answer", null, null, null, "close", "answer", null],
+  });
+  await withdrawDocument(officer, id, "Wrong file", db);
+  expect((await acts(officer)).all).toEqual([]);
+});
+
+test("what is sent for several is read by its act alone, whatever stands in the fields of the others", () => {
+  const rest = { disposition: "", duplicateOf: "x", rationale: "", revision: "2", where: "4.2", words: "Fine." };
+  const read = (act: string) => severalForm.safeParse({ act, rid: ["3:2"], ...rest });
+  expect(read("close").data).toMatchObject({
+    act: "close",
+    rid: [{ number: 3, version: 2 }],
+    revision: 2,
+    where: "4.2",
+  });
+  expect(read("agree").data).toMatchObject({ act: "agree", words: "Fine." });
+  expect(read("answer").error?.issues.map(({ path }) => path[0])).toEqual(["disposition", "duplicateOf", "rationale"]);
+  expect(read("other").success).toBe(false);
 });
 
 test("what an agency keeps is in no row, count or file of anybody, its own among them", async () => {

@@ -8,9 +8,11 @@ import { readRoom } from "#features/rids/read-room.server.ts";
 import { keepOrSubmit, raiseAsObserver, submitRids } from "#features/rids/submit-rids.server.ts";
 import { addRevision } from "#features/documents/add-revision.server.ts";
 import { eraseRevision } from "#features/documents/edit-document.server.ts";
+import { sweepBlobs } from "#features/files/sweep-blobs.server.ts";
 import { loadActor } from "#features/groups/load-actor.server.ts";
 import { giveRole } from "#features/membership/edit-person.server.ts";
 import { sweepRounds } from "#features/reviews/sweep-rounds.server.ts";
+import { storage } from "#platform/storage/storage.server.ts";
 import { aFile, aSharedDocument } from "#tests/factories/documents.ts";
 import { actorOf, aGroup, anAgency, anOfficer, aPerson, aSeat } from "#tests/factories/people.ts";
 import { aRound, letItEndIn } from "#tests/factories/reviews.ts";
@@ -90,10 +92,30 @@ describe("the agency's own room", () => {
     await editRid(head, id, rid, { ...ridText, discrepancy: "Better said", version: 1 }, db);
     await expect(editRid(delegate, id, rid, { ...ridText, version: 1 }, db)).rejects.toMatchObject({
       kind: "conflict",
-      theirs: { discrepancy: "Better said" },
+      theirs: { ...ridText, discrepancy: "Better said" },
     });
     await editRid(delegate, id, rid, { ...ridText, version: 2 }, db);
     expect((await room(delegate, id))[0]).toMatchObject({ discrepancy: ridText.discrepancy, version: 3 });
+  });
+
+  test("a file is taken from it once, its room given back, its bytes swept when nobody else holds them", async () => {
+    const { id, delegate, stranger, one } = await aScene();
+    const [alone, shared] = [await aFile(), await aFile()];
+    const [rid = "", other = ""] = [
+      ...(await keepRids(delegate, id, [ridWords()], [alone, shared], db)),
+      ...(await keepRids(delegate, id, [ridWords()], [shared], db)),
+    ];
+    const files = (await room(delegate, id)).find((each) => each.id === rid)?.attachments ?? [];
+    const take = (actor: typeof delegate, file = "", from = rid) =>
+      removeAttachment(actor, id, { ridId: from, id: file }, db);
+    await expect(take(stranger, files[0]?.id)).rejects.toMatchObject({ kind: "notFound" });
+    await expect(take(delegate, "no-id")).rejects.toMatchObject({ kind: "notFound" });
+    await take(delegate, files[0]?.id, other);
+    expect(await quota(`agency:${one.id}`)).toBe(300);
+    for (const { id: file } of files) await Promise.all([take(delegate, file), take(delegate, file)]);
+    expect(await quota(`agency:${one.id}`)).toBe(100);
+    await sweepBlobs(db, { olderThanHours: -1, temporaryOlderThanHours: -1 });
+    expect([await storage().has(alone.sha256), await storage().has(shared.sha256)]).toEqual([false, true]);
   });
 
   test("discarded, it has never been; its files give their room back", async () => {

@@ -3,14 +3,14 @@ import { readableBy } from "#access/documents.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
-import { partName, type NoTextReason, type Part } from "./taken-text.ts";
+import { partName, whichPart, type NoTextReason, type Part } from "./taken-text.ts";
 
 /** So much of a text is on one page. */
 const PARTS_OF_A_PAGE = 25;
 const CHARACTERS_OF_A_PAGE = 40_000;
 
-/** A part as it is shown: its place in the text (`order`, from 0) and its name. */
-export type ShownPart = Pick<Part, "kind" | "label" | "paragraphs"> & { order: number; name: string };
+/** A part as it is shown: its place in the text (`order`, from 0), its name, and which one of its kind it is. */
+export type ShownPart = Pick<Part, "kind" | "label" | "paragraphs"> & { order: number; name: string; which: string };
 
 /** The words of a revision, from a part on, with the names of all its parts. */
 export type TextPage =
@@ -68,7 +68,10 @@ export async function readText(
   return {
     state: "taken",
     isCut: text.isCut,
-    shown: parts.map(({ number: count, ...part }) => ({ ...part, name: partName({ ...part, number: count }) })),
+    shown: parts.map(({ number: count, ...part }) => {
+      const facts = { ...part, number: count };
+      return { ...part, name: partName(facts), which: whichPart(facts) };
+    }),
     contents: contents.map((part) => ({ order: part.order, name: partName(part) })),
     earlier: from > 0 ? Math.max(0, first - PARTS_OF_A_PAGE + 1) : null,
     later: next < contents.length ? next : null,

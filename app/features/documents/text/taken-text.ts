@@ -43,6 +43,15 @@ export const noTextWords: Record<NoTextReason, string> = {
   otherKind: "Words are not taken out of files of this kind.",
 };
 
+/** Which one of its kind a part is, as a place names it: the number of a page or slide, else its name. */
+export const whichPart = (part: Pick<Part, "kind" | "number" | "label">): string => {
+  if (part.kind === "page" || part.kind === "slide") return String(part.number);
+  return part.kind === "sheet" ? part.label : partName(part);
+};
+
+/** The part from which on a text is to be shown, as an address asks for it. */
+export const partAskedFor = (url: URL) => Number(/^\d{1,6}$/.exec(url.searchParams.get("part") ?? "")?.[0] ?? 0);
+
 /** The name of a part, as places are named: "Page 12", "Slide 3: Power", "Sheet Costs", "4.4 Power". */
 export function partName({ kind, number, label }: Pick<Part, "kind" | "number" | "label">): string {
   if (kind === "page") return `Page ${number}`;

@@ -1,6 +1,7 @@
-import { useRef, useSyncExternalStore, type ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { Button } from "#ui/button.tsx";
 import { Pager } from "#ui/pager.tsx";
+import { useHasScripts } from "#ui/use-has-scripts.ts";
 import type { Piece } from "../comparison/compare-words.ts";
 import { isChange, type Counts, type Row, type Spot } from "../comparison/comparison.ts";
 import type { ComparisonPage } from "../comparison/read-comparison.server.ts";
@@ -33,11 +34,7 @@ export function Difference({ result, from, to, fold }: DifferenceProps) {
   const before = page > 1 ? pageAt(page - 1, first - 1) : null;
   const after = page < pageCount ? pageAt(page + 1, last + 1) : null;
   const step = useChanges(region, { before, after });
-  const hasScripts = useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  );
+  const hasScripts = useHasScripts();
   return (
     <div ref={region} role="region" aria-label="Difference">
       <div className="diff-bar">

@@ -8,7 +8,7 @@ import { noTextWords } from "../text/taken-text.ts";
 
 /**
  * The words of a file by their pages, slides, sheets or headings, as text that can be selected and quoted. Each part
- * carries its place in `data-place`.
+ * tells its place by `data-kind` and `data-which`, as the pages of a PDF do.
  */
 export function Words({ text, address, fixed }: { text: TextPage; address: string; fixed: Record<string, string> }) {
   if (text.state === "waiting") return <Waiting address={address} fixed={fixed} />;
@@ -57,9 +57,9 @@ export function Words({ text, address, fixed }: { text: TextPage; address: strin
   );
 }
 
-function PartOfText({ part: { order, name, kind, paragraphs } }: { part: ShownPart }) {
+function PartOfText({ part: { order, name, kind, which, paragraphs } }: { part: ShownPart }) {
   return (
-    <section aria-label={name} data-place={name} id={`part-${order}`}>
+    <section aria-label={name} data-kind={kind} data-which={which} id={`part-${order}`}>
       <p className="over">{name}</p>
       {paragraphs.length === 0 && (
         <p className="over">

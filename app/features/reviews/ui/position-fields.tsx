@@ -12,8 +12,10 @@ type Names =
   | "objectionTo"
   | "remark";
 
+export type PositionFieldStates = Record<Names, FieldState>;
+
 type PositionFieldsProps = {
-  fields: Record<Names, FieldState>;
+  fields: PositionFieldStates;
   /** Whose position it is, for who listens. */
   legend: string;
   isSilence: boolean;

@@ -2,8 +2,8 @@ import { sizeWords } from "#ui/size.tsx";
 
 type File = { id: string; fileName: string; size: number; isErased: boolean };
 
-/** The files of a RID, each with its download. */
-export function RidFiles({ files }: { files: readonly File[] }) {
+/** The files of a RID, each with its download; where they can be taken away, with the way to that. */
+export function RidFiles({ files, removeAt }: { files: readonly File[]; removeAt?: (id: string) => string }) {
   return (
     <ul className="rows" role="list">
       {files.map(({ id, fileName, size, isErased }) => (
@@ -17,7 +17,17 @@ export function RidFiles({ files }: { files: readonly File[] }) {
               <bdi>{fileName}</bdi>
             </a>
           )}
-          <span className="q">{sizeWords(size)}</span>
+          <span className="q">
+            {sizeWords(size)}
+            {removeAt && (
+              <>
+                {" · "}
+                <a href={removeAt(id)}>
+                  Remove…<span className="vh"> {fileName}</span>
+                </a>
+              </>
+            )}
+          </span>
         </li>
       ))}
     </ul>

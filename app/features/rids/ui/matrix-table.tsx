@@ -12,8 +12,8 @@ type MatrixTableProps = {
   opened: ReactNode;
   /** The address at which a RID is open in its row. */
   addressOf: (number: number | null) => string;
-  /** The form to which ticked rows belong; null where nothing can be answered. */
-  tickFor: string | null;
+  /** The form to which ticked rows belong. */
+  tickFor: string;
   ticked: readonly string[];
 };
 
@@ -80,9 +80,7 @@ export function MatrixTable({ rows, openNumber, opened, addressOf, tickFor, tick
 /** A RID and the version that its reader has before them, as a ticked box sends them. */
 const tickOf = ({ number, version }: MatrixRow) => `${number}:${version}`;
 
-const mayBeAnswered = ({ state }: MatrixRow) => state === "open" || state === "escalated";
-
-type RowProps = { row: MatrixRow; isOpen: boolean; href: string; tickFor: string | null; isTicked: boolean };
+type RowProps = { row: MatrixRow; isOpen: boolean; href: string; tickFor: string; isTicked: boolean };
 
 const Row = memo(function Row({ row, isOpen, href, tickFor, isTicked }: RowProps) {
   const number = ridNumber(row.number);
@@ -90,10 +88,11 @@ const Row = memo(function Row({ row, isOpen, href, tickFor, isTicked }: RowProps
   return (
     <tr role="row" id={`rid-${row.number}`} data-row={isOpen ? "open" : ""} className={isOpen ? "is-open" : undefined}>
       <td role="cell" className="nw">
-        {tickFor !== null && mayBeAnswered(row) && (
+        {row.act !== null && (
           <input
             type="checkbox"
             name="rid"
+            data-act={row.act}
             value={tickOf(row)}
             form={tickFor}
             defaultChecked={isTicked}

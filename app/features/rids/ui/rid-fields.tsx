@@ -1,4 +1,5 @@
 import { FileField, SelectField, TextArea, TextField, type FieldState } from "#ui/field.tsx";
+import { Theirs } from "#ui/theirs.tsx";
 import { categoryWords, placeKindWords } from "../rid.ts";
 
 const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
@@ -38,6 +39,27 @@ export function RidFields({ fields, file }: { fields: RidFieldStates; file: Fiel
       <TextArea field={fields.toText} label="To" rows={3} hint="The text as you propose it; may be left empty." />
       <FileField field={file} label="Attachments" hint="At most ten files." multiple />
     </>
+  );
+}
+
+/** What a colleague has saved of the same RID meanwhile, field by field. */
+export function TheirRid({ theirs }: { theirs: Partial<Record<string, string>> }) {
+  const { category = "", placeKind = "", place, section, line, quoted, discrepancy, fromText, toText } = theirs;
+  const wordOf = (words: Partial<Record<string, string>>, value: string) => words[value];
+  return (
+    <Theirs
+      rows={[
+        ["Kind of place", wordOf(placeKindWords, placeKind)],
+        ["Which one", place],
+        ["Section", section],
+        ["Line or figure", line],
+        ["Words it speaks of", quoted],
+        ["Category", wordOf(categoryWords, category)],
+        ["Discrepancy", discrepancy],
+        ["Change from", fromText],
+        ["To", toText],
+      ]}
+    />
   );
 }
 

@@ -1,16 +1,29 @@
 import { useEffect, useState } from "react";
 import { Button } from "#ui/button.tsx";
+import { useHasScripts } from "#ui/use-has-scripts.ts";
+import { placeKindWords } from "../rid.ts";
 
-type Taken = { page: string; words: string };
+type PlaceKind = keyof typeof placeKindWords;
+type Taken = { kind: PlaceKind; which: string; words: string };
 
-/** What is selected in the pages of the PDF beside, if anything is. */
-function selectionInPages(): Taken | null {
+const MOST_CHARACTERS = { which: 200, words: 4_000 };
+
+/** A part of a text without headings is named as if it had one. */
+const kindOf = (kind = ""): PlaceKind => (kind === "page" || kind === "slide" || kind === "sheet" ? kind : "heading");
+
+/** What is selected in the file beside, if anything is. */
+function selectionBeside(): Taken | null {
   const selection = document.getSelection();
   const words = selection?.toString().replace(/\s+/g, " ").trim() ?? "";
   const start = selection?.rangeCount ? selection.getRangeAt(0).startContainer : null;
   const element = start instanceof HTMLElement ? start : start?.parentElement;
-  const page = element?.closest<HTMLElement>(".pdf-pages [data-page]")?.dataset["page"];
-  return words !== "" && page ? { page, words: words.slice(0, 4_000) } : null;
+  const { kind, which } = element?.closest<HTMLElement>(".two-panes [data-which]")?.dataset ?? {};
+  if (words === "" || !which) return null;
+  return {
+    kind: kindOf(kind),
+    which: which.slice(0, MOST_CHARACTERS.which),
+    words: words.slice(0, MOST_CHARACTERS.words),
+  };
 }
 
 function fill(id: string, value: string) {
@@ -20,37 +33,40 @@ function fill(id: string, value: string) {
   }
 }
 
-/** Puts the page and the words that are selected in the PDF beside into the form; by scripts alone. */
+/** Puts the place and the words that are selected in the file beside into the form; by scripts alone. */
 export function TakeSelection({
   ids,
 }: {
   ids: { placeKind: string; place: string; quoted: string; fromText: string };
 }) {
+  const hasScripts = useHasScripts();
   const [selected, setSelected] = useState<Taken | null>(null);
   const [taken, setTaken] = useState<Taken | null>(null);
   useEffect(() => {
-    const follow = () => setSelected((before) => selectionInPages() ?? before);
+    const follow = () => setSelected((before) => selectionBeside() ?? before);
     document.addEventListener("selectionchange", follow);
     return () => document.removeEventListener("selectionchange", follow);
   }, []);
+  if (!hasScripts) return null;
   if (selected === null) {
-    return <p className="hint">Select words in the pages beside: page and words are then taken from there.</p>;
+    return <p className="hint">Select words of the file: place and words are then taken from there.</p>;
   }
   const take = () => {
-    fill(ids.placeKind, "page");
-    fill(ids.place, selected.page);
+    fill(ids.placeKind, selected.kind);
+    fill(ids.place, selected.which);
     fill(ids.quoted, selected.words);
     fill(ids.fromText, selected.words);
     setTaken(selected);
   };
+  const kind = placeKindWords[selected.kind].toLowerCase();
   return (
     <div className="taking">
       <p className="hint">
-        Selected on page {selected.page}: “
+        Selected, {kind} <bdi>{selected.which}</bdi>: “
         <bdi>{selected.words.length > 80 ? `${selected.words.slice(0, 80)} …` : selected.words}</bdi>”
       </p>
       <Button type="button" onClick={take}>
-        Take page and words
+        Take {kind} and words
       </Button>
       <span role="status" className="meta">
         {taken === selected ? "Taken." : ""}

@@ -52,7 +52,8 @@ export function PdfPage({ pdf, number, scale, scroller, onText }: PdfPageProps) 
       className="pdf-page"
       aria-label={`Page ${number} of ${pdf.file.numPages}`}
       data-page={number}
-      data-place={`Page ${number}`}
+      data-kind="page"
+      data-which={number}
     >
       <div ref={box} className="pdf-sheet" />
       {hasFailed && <p className="pdf-note">Page {number} could not be drawn. The download has it.</p>}

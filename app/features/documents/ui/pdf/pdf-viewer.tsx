@@ -1,5 +1,6 @@
 import { useLocation, useNavigate } from "@remix-run/react";
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useHasScripts } from "#ui/use-has-scripts.ts";
 import { pageOfLink, type DrawnText } from "./draw-page.ts";
 import { markFound, unmarkFound } from "./mark-found.ts";
 import type { OpenPdf } from "./open-pdf.ts";
@@ -12,11 +13,7 @@ import { useSelection } from "./use-selection.ts";
 /** A PDF in the page: canvas and text layer, by scripts alone; without them, or when it cannot be read, a sentence. */
 export function PdfViewer({ url, name }: { url: string; name: string }) {
   const state = usePdf(url);
-  const hasScripts = useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  );
+  const hasScripts = useHasScripts();
   const { pathname, hash } = useLocation();
   if (state && "pdf" in state) return <Pages pdf={state.pdf} name={name} />;
   if (state?.isSignedOut) {
