@@ -2,7 +2,7 @@ import { text } from "node:stream/consumers";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
-import { respondWith } from "#features/files/bytes-of-response.ts";
+import { respondWith } from "#features/files/own-bytes.ts";
 import { NonceContext } from "#http/nonce.ts";
 import { log } from "#platform/log.server.ts";
 

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify";
 import type { Readable } from "node:stream";
-import { respondWith } from "#features/files/bytes-of-response.ts";
+import { respondWith } from "#features/files/own-bytes.ts";
 import { withoutRequestBudget } from "#platform/db/request-budget.server.ts";
 
 /** A CSV download, streamed; cells that a spreadsheet would run as a formula are escaped. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { readWhole } from "#features/files/bytes-of-response.ts";
+import { readWhole } from "#features/files/own-bytes.ts";
 import { log } from "#platform/log.server.ts";
 import { countRequest } from "#platform/metrics.server.ts";
 import { forgetPublicFacts } from "#platform/public-change.server.ts";

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createRequestHandler, type AppLoadContext, type ServerBuild } from "@remix-run/node";
 import type { NextFunction, Request as Incoming, Response as Outgoing } from "express";
-import { bytesOf } from "#features/files/bytes-of-response.ts";
+import { bytesOf } from "#features/files/own-bytes.ts";
 
 /**
  * Remix as an Express handler. Other than that of @remix-run/express it waits for a receiver that is slow, so that no

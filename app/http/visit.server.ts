@@ -16,6 +16,8 @@ declare module "@remix-run/node" {
     address: string;
     /** As the browser asked: to loaders of data, Remix shows every request as a GET. */
     method?: string;
+    /** The body's chunks, for who reads them one by one; else Remix's request has it. */
+    body?: () => AsyncIterable<Uint8Array>;
     visit?: Promise<Visit | null>;
   }
 }

@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from "@remix-run/node";
 import type { Actor } from "#access/actor.ts";
+import { arrivesBy } from "#features/files/own-bytes.ts";
 import { keepForm, ownerOfEndedSession } from "#features/identity/kept-form.server.ts";
 import type { LiveSession } from "#features/identity/session.server.ts";
 import { config } from "#platform/config.server.ts";
@@ -35,7 +36,7 @@ function door<T>(kind: "actor" | "open", answer: (args: Args) => Promise<T>) {
 
 const asked = ({ params, request, context }: Args): OpenAsk => ({
   params: params as Params,
-  request,
+  request: arrivesBy(request, context.body),
   url: new URL(request.url),
   context,
 });

@@ -99,11 +99,11 @@ describe("statements written by hand", () => {
       await tx.setting.create({ data: { key: "by Prisma", value: 1 }, select: { key: true } });
       const found = await Promise.all([
         tx.$executeRaw`insert into "Setting" (key, value) values ('by hand', '1')`,
-        tx.$queryRaw`select key from "Setting" where key like 'by %' order by key`,
+        tx.$queryRaw`select key from "Setting" where key like 'by %' order by key collate "C"`,
         tx.setting.count({ where: { key: { startsWith: "by " } } }),
         tx.$executeRaw`update "Setting" set value = '2' where key = 'by Prisma'`,
       ]);
-      expect(found).toEqual([1, [{ key: "by hand" }, { key: "by Prisma" }], 2, 1]);
+      expect(found).toEqual([1, [{ key: "by Prisma" }, { key: "by hand" }], 2, 1]);
       expect(await db.setting.count({ where: { key: { startsWith: "by " } } })).toBe(0);
       throw new Error("undone");
     });

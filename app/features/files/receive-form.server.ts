@@ -1,5 +1,4 @@
-import { Readable, type Writable } from "node:stream";
-import type { ReadableStream as WebStream } from "node:stream/web";
+import type { Writable } from "node:stream";
 import { Busboy } from "@fastify/busboy";
 import { config } from "#platform/config.server.ts";
 import { countUploadBytes } from "#platform/metrics.server.ts";
@@ -7,6 +6,7 @@ import { isProblem, Refused, TooLarge } from "#platform/problems.ts";
 import { storage, type Received } from "#platform/storage/storage.server.ts";
 import type { StoredFile } from "./blob-row.server.ts";
 import { cleanFileName } from "./clean-file-name.ts";
+import { bodyOf } from "./own-bytes.ts";
 import { isPosing, mediaTypeOf } from "./media-type.ts";
 import { reserveRoom, type Room } from "./reserve-room.server.ts";
 
@@ -70,7 +70,8 @@ function announcedBytes(request: Request, maxFiles: number): number {
 
 async function readForm(request: Request, maxFiles: number, received: Received[]): Promise<ReceivedForm> {
   const type = request.headers.get("content-type") ?? "";
-  if (!/^multipart\/form-data;\s*boundary=.{1,200}$/i.test(type) || !request.body) {
+  const body = bodyOf(request);
+  if (!/^multipart\/form-data;\s*boundary=.{1,200}$/i.test(type) || !body) {
     throw new Refused("The files did not arrive as a form. Load the page again.");
   }
   const fields: ReceivedForm["fields"] = [];
@@ -102,7 +103,7 @@ async function readForm(request: Request, maxFiles: number, received: Received[]
     parser.on("filesLimit", () => refuse(new Refused(`At most ${maxFiles} files at once. Nothing was kept.`)));
     parser.on("partsLimit", () => refuse(new Refused("The form has too many parts. Nothing was kept.")));
     parser.on("fieldsLimit", () => refuse(new Refused("The form has too many fields. Nothing was kept.")));
-    feed(Readable.fromWeb(request.body as WebStream), parser, state).then(() => {
+    feed(body, parser, state).then(() => {
       if (!state.broken) parser.end();
     }, refuse);
   });
@@ -119,9 +120,9 @@ async function readForm(request: Request, maxFiles: number, received: Received[]
  * Gives a body to the parser with back-pressure. Once it is refused, the rest is read to its end, within reason: an
  * answer reaches only who has finished sending.
  */
-async function feed(body: Readable, parser: Writable, state: { broken: Error | null }): Promise<void> {
+async function feed(body: AsyncIterable<Uint8Array>, parser: Writable, state: { broken: Error | null }): Promise<void> {
   let drained = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+  for await (const chunk of body) {
     if (state.broken) {
       drained += chunk.byteLength;
       if (drained > MAX_DRAINED_BYTES) return;

@@ -1,4 +1,4 @@
-import { respondWith } from "./bytes-of-response.ts";
+import { respondWith } from "./own-bytes.ts";
 import { keyedHash } from "#platform/secrets.server.ts";
 import { storage } from "#platform/storage/storage.server.ts";
 import { attachment } from "./content-disposition.ts";

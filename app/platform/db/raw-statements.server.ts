@@ -1,13 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { remember } from "../remember.ts";
 import { Prisma } from "./client/client.ts";
 
 /** Where statements go that are written by hand: straight to the driver, since Prisma's way costs as much again. */
 type Way = Pick<pg.ClientBase, "query">;
 
 const MAX_NAMED = 500;
-const names = new Map<string, string>();
+const names = remember("statement-names", () => new Map<string, string>());
 
 /**
  * Names for statements, by which a connection prepares each only once: reading and planning one takes the database
@@ -39,7 +40,7 @@ async function send(way: Way, query: Query, given: readonly unknown[]) {
 
 /** A transaction's connection, from its beginning until its end is sent; it takes one statement after the other. */
 export type Begun = { client: Way | null; last: Promise<unknown> };
-const beginning = new AsyncLocalStorage<Begun>();
+const beginning = remember("beginning-transactions", () => new AsyncLocalStorage<Begun>());
 
 /** Runs what begins a transaction; `begun` is told the connection on which it runs. */
 export const whileBeginning = <T>(begun: Begun, act: () => T): T => beginning.run(begun, act);

@@ -159,12 +159,22 @@ function localStorage(directory: string) {
   };
 }
 
-/** Writes a source into a file; each chunk is on its way to the disk before the next is asked for. */
+/** Small chunks are written together: each write has its own way through the system. */
+const WRITTEN_BYTES = 256 * 1024;
+
+/** Writes a source into a file; what is written is on its way to the disk before more is asked for. */
 async function pour(source: AsyncIterable<Uint8Array>, file: FileHandle, maxBytes: number, signal?: AbortSignal) {
   const hash: Hash = createHash("sha256");
   const head: Uint8Array[] = [];
   let headBytes = 0;
   let size = 0;
+  let waiting: Uint8Array[] = [];
+  let waitingBytes = 0;
+  const write = async () => {
+    const chunks = waiting;
+    [waiting, waitingBytes] = [[], 0];
+    await writeAll(file, chunks);
+  };
   for await (const chunk of source) {
     signal?.throwIfAborted();
     size += chunk.byteLength;
@@ -174,12 +184,20 @@ async function pour(source: AsyncIterable<Uint8Array>, file: FileHandle, maxByte
       head.push(chunk.subarray(0, HEAD_BYTES - headBytes));
       headBytes += head.at(-1)?.byteLength ?? 0;
     }
-    for (let written = 0; written < chunk.byteLength;) {
-      written += (await file.write(chunk, written)).bytesWritten;
-    }
+    waiting.push(chunk);
+    waitingBytes += chunk.byteLength;
+    if (waitingBytes >= WRITTEN_BYTES) await write();
   }
+  await write();
   signal?.throwIfAborted();
   return { sha256: hash.digest("hex"), size, head: Buffer.concat(head) };
+}
+
+async function writeAll(file: FileHandle, chunks: readonly Uint8Array[]): Promise<void> {
+  const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+  for (let written = 0; bytes && written < bytes.byteLength;) {
+    written += (await file.write(bytes, written)).bytesWritten;
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { respondWith } from "#features/files/bytes-of-response.ts";
+import { respondWith } from "#features/files/own-bytes.ts";
 import { readRevisionFiles } from "#features/documents/read-document.server.ts";
 import { zipFiles } from "#features/files/zip-files.server.ts";
 import { nothing } from "#http/nothing-here.server.ts";

@@ -1,4 +1,4 @@
-import { respondWith } from "#features/files/bytes-of-response.ts";
+import { respondWith } from "#features/files/own-bytes.ts";
 import { commentFormFile, matrixFile } from "#features/rids/rid-files.server.ts";
 import { withActor } from "#http/with-actor.server.ts";
 

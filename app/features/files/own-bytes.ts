@@ -1,5 +1,6 @@
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import type { ReadableStream as WebStream } from "node:stream/web";
 
 /** Shared by all copies of this module. */
 const BYTES = Symbol.for("isecg.bytes");
@@ -20,4 +21,18 @@ export async function readWhole(response: Response): Promise<Buffer> {
   const bytes = bytesOf(response);
   if (bytes === undefined) return Buffer.from(await response.arrayBuffer());
   return Buffer.isBuffer(bytes) ? bytes : buffer(bytes);
+}
+
+type Arriving = () => AsyncIterable<Uint8Array>;
+const ARRIVING = Symbol.for("isecg.arriving");
+
+/** Tells a request how its body arrives: as Node's own chunks, without the copies that a web stream makes of them. */
+export const arrivesBy = (request: Request, arriving: Arriving | undefined): Request =>
+  arriving ? Object.assign(request, { [ARRIVING]: arriving }) : request;
+
+/** The chunks of a request's body, as they arrive; null without one. */
+export function bodyOf(request: Request): AsyncIterable<Uint8Array> | null {
+  const { [ARRIVING]: arriving } = request as { [ARRIVING]?: Arriving };
+  if (!request.body) return null;
+  return arriving ? arriving() : Readable.fromWeb(request.body as WebStream);
 }
