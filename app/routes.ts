@@ -136,6 +136,8 @@ export default [
     route("admin/outbox/:id", "routes/admin/mail.tsx"),
     route("admin/outbox/:id/resend", "routes/admin/mail-resend.tsx"),
     route("admin/audit", "routes/admin/audit.tsx"),
+    route("private/*", "routes/nothing.tsx", { id: "nothing-private" }),
+    route("admin/*", "routes/nothing.tsx", { id: "nothing-admin" }),
   ]),
   route("news.atom", "routes/machine/news-atom.ts"),
   route("sitemap.xml", "routes/machine/sitemap.ts"),

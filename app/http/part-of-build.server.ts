@@ -29,6 +29,8 @@ export function handlersByAddress<Handler>(
 
 /** What an address has to look like for a route, as Remix reads it; what is not plain may be anything. */
 function patternOf(path: string): RegExp {
+  const inside = /^([\w/-]+)\/\*$/.exec(path)?.[1];
+  if (inside) return new RegExp(`^/*${inside}(/|$)`, "i");
   if (/[*?]/.test(path)) return /^/;
   const parts = path
     .split("/")

@@ -1,5 +1,4 @@
-import { Readable } from "node:stream";
-import type { ReadableStream as WebStream } from "node:stream/web";
+import { bodyOf } from "#features/files/own-bytes.ts";
 import { Refused, TooLarge } from "#platform/problems.ts";
 import type { KeptFields } from "#features/identity/kept-form.server.ts";
 
@@ -15,10 +14,10 @@ export async function readFields(request: Request): Promise<KeptFields> {
   }
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of request.body ? Readable.fromWeb(request.body as WebStream) : []) {
-    bytes += (chunk as Uint8Array).byteLength;
+  for await (const chunk of bodyOf(request) ?? []) {
+    bytes += chunk.byteLength;
     // What is too much is read to its end, within reason: an answer reaches only who has finished sending.
-    if (bytes <= MAX_FORM_BYTES) chunks.push(chunk as Uint8Array);
+    if (bytes <= MAX_FORM_BYTES) chunks.push(chunk);
     else if (bytes > MAX_DRAINED_BYTES) break;
   }
   if (bytes > MAX_FORM_BYTES) throw new TooLarge("The form holds more than 4 MiB of text. Nothing was changed.");

@@ -37,7 +37,9 @@ async function bring(place: string): Promise<string> {
 const draft = await bring("DRAFT");
 const shared = await bring("SHARED");
 const withdrawn = await bring("WITHDRAWN");
-for (const address of [shared, withdrawn]) {
+const silent = await bring("SILENT");
+const documents = [draft, shared, withdrawn, silent];
+for (const address of [shared, withdrawn, silent]) {
   expect((await member.post(`${address}/share`, { audience: "group", tell: "on" })).status).toBe(303);
 }
 const revision = uploadForm(
@@ -47,21 +49,25 @@ const revision = uploadForm(
 expect((await member.post(`${shared}/revisions/new`, revision)).status).toBe(303);
 expect((await member.post(`${withdrawn}/withdraw`, { reason: canary("REASON") })).status).toBe(303);
 const chair = await visitAs(origin, "Chair of a group", accounts);
-const round = await openedRound();
+const round = await openedRound(shared, { kind: "comment", revision: "2" });
+const silence = await openedRound(silent, { kind: "silence", revision: "1" });
+const head = await visitAs(origin, "Head of delegation", accounts);
+const condition = {
+  createKey: randomBytes(8).toString("hex"),
+  stance: "adoptProvisionally",
+  condition: canary("CONDITION"),
+  conditionFrom: canary("CONDITIONFROM"),
+  conditionTo: canary("CONDITIONTO"),
+};
+expect((await head.post(silence, condition)).status).toBe(303);
 
-/** A comment round on the shared document, every word of which is a canary; its address. */
-async function openedRound(): Promise<string> {
+/** A round every word of which is a canary; its address. */
+async function openedRound(on: string, what: { kind: string; revision: string }): Promise<string> {
   const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
   const words = { shortReason: canary("SHORT"), message: canary("MESSAGE") };
   const deadline = { day, time: "15:00", zone: "utc" };
   const createKey = randomBytes(8).toString("hex");
-  const opened = await chair.post(`${shared}/open-round`, {
-    createKey,
-    kind: "comment",
-    revision: "2",
-    ...deadline,
-    ...words,
-  });
+  const opened = await chair.post(`${on}/open-round`, { createKey, ...what, ...deadline, ...words });
   expect(opened.status).toBe(303);
   const address = (opened.headers.get("location") ?? "").split("?", 1)[0] ?? "";
   const more = { day, time: "16:00", zone: "utc", reason: canary("EXTENDED") };
@@ -104,16 +110,14 @@ const addresses = Object.values(build.routes)
   .flatMap((route) => (route && (route.path !== undefined || route.index) ? [`/${route.path ?? ""}`] : []))
   .flatMap((path) =>
     path.startsWith("/private/documents/:id")
-      ? [draft, shared, withdrawn].map((address) =>
-          path.replace("/private/documents/:id", address).replace(":number", "1"),
-        )
-      : [path.replace("/private/reviews/:id", round)],
+      ? documents.map((address) => path.replace("/private/documents/:id", address).replace(":number", "1"))
+      : [round, silence].map((address) => path.replace("/private/reviews/:id", address)),
   )
   .filter((path) => !path.includes(":"))
   .map((path) => path.replace("/*", "/nothing-here"))
   .concat(
     ["/news", "/publications", "/news.atom", "/sitemap.xml", "/robots.txt", "/metrics"],
-    [draft, shared, withdrawn].map((address) => `/private/documents/zip?id=${address.split("/").pop()}`),
+    documents.map((address) => `/private/documents/zip?id=${address.split("/").pop()}`),
     `/private/documents?q=${mark.slice(0, 4)}`,
     kept,
     `${kept}/discard`,
@@ -152,6 +156,8 @@ test("who may read it does find it, so that the search above could have failed",
   expect(canariesIn(await (await member.ask(`${draft}/revisions/1/download`)).text())).toContain(canary("BYTESDRAFT"));
   const words = canariesIn(await (await member.ask(round)).text());
   expect(words).toEqual(expect.arrayContaining(["SHORT", "MESSAGE", "EXTENDED", "TITLESHARED"].map(canary)));
+  const position = canariesIn(await (await member.ask(silence)).text());
+  expect(position).toEqual(expect.arrayContaining(["CONDITION", "CONDITIONFROM", "CONDITIONTO"].map(canary)));
 });
 
 test("what an agency has not submitted is found by nobody else: chair, Secretariat and every trail included", async () => {
@@ -197,7 +203,7 @@ test("mails about it name nothing of it, and go to its readers alone", async () 
     askDatabase<{ id: string; to: string; data: object }>(
       inside,
       `select id, "to", data from "OutboxMail" where data::text like any ($1)`,
-      [[shared, withdrawn, round].map((address) => `%${address.split("/").pop()}%`)],
+      [[shared, withdrawn, silent, round, silence].map((address) => `%${address.split("/").pop()}%`)],
     );
   const ofRound = async () =>
     (await count()).filter(({ data }) => JSON.stringify(data).includes(round.split("/").pop() ?? ""));

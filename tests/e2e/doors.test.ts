@@ -85,6 +85,8 @@ const expected: Record<string, Partial<Record<Who, number>> & { default: number 
   "/robots.txt": { default: everybody },
   "/files/:file": { default: none },
   "/*": { default: none },
+  "/private/*": signedIn(none),
+  "/admin/*": signedIn(none),
   "/login": { nobody: 200, retired: 200, default: 302 },
   "/logout": { default: everybody },
   "/forgot-password": { default: everybody },

@@ -7,13 +7,24 @@ import { expectGoodPage, signInAs } from "./visit.ts";
 /** How a page is looked at. */
 export type Look = { width: number; colorScheme: "light" | "dark" };
 
+/** How pages are looked at in each run of the tests. */
+export const everyRun: readonly Look[] = [
+  { width: 360, colorScheme: "light" },
+  { width: 1_440, colorScheme: "dark" },
+];
+
 const LOOK_MILLISECONDS = 200_000;
 
 /**
  * Tests that look at every page, and at every form with its errors, in some ways: axe finds nothing, nothing scrolls
- * sideways, public pages bring no script. A page is loaded once, since loading is most of the work.
+ * sideways, public pages bring no script. A page is loaded once, since loading is most of the work. `isAsked`: as whom,
+ * "nobody" among them.
  */
-export function lookAtPages(newContext: ReturnType<typeof useBrowser>, looks: readonly Look[]) {
+export function lookAtPages(
+  newContext: ReturnType<typeof useBrowser>,
+  looks: readonly Look[],
+  isAsked: (account: string) => boolean = () => true,
+) {
   const newPage = async () => (await newContext()).newPage();
   const expectGood = async (page: Page) => {
     for (const { width, colorScheme } of looks) {
@@ -23,7 +34,7 @@ export function lookAtPages(newContext: ReturnType<typeof useBrowser>, looks: re
     }
   };
 
-  test(
+  test.runIf(isAsked("nobody"))(
     "public pages, which bring no script",
     async () => {
       const page = await newPage();
@@ -39,7 +50,7 @@ export function lookAtPages(newContext: ReturnType<typeof useBrowser>, looks: re
     LOOK_MILLISECONDS * looks.length,
   );
 
-  test.each(Object.entries(privatePages))(
+  test.each(Object.entries(privatePages).filter(([account]) => isAsked(account)))(
     "as %s",
     async (account, entries) => {
       const page = await newPage();
@@ -53,7 +64,7 @@ export function lookAtPages(newContext: ReturnType<typeof useBrowser>, looks: re
     LOOK_MILLISECONDS * looks.length,
   );
 
-  test.each(Object.entries(emptyForms))(
+  test.each(Object.entries(emptyForms).filter(([account]) => isAsked(account)))(
     "forms with their errors, as %s",
     async (account, forms) => {
       const page = await newPage();

@@ -26,10 +26,11 @@ export const PERSON_QUOTA_BYTES = 10 * 1024 ** 3;
  * until that commits, and puts the bytes back if the sweeper took them just before: never a row without its bytes.
  */
 export async function keepBlobRow(tx: Tx, file: StoredFile): Promise<void> {
-  await lockBlob(tx, file.sha256);
-  if (!(await storage().has(file.sha256))) await storage().keep(file.received);
+  const { sha256, size, received } = file;
   await tx.$executeRaw`
-    insert into "Blob" (sha256, size) values (${file.sha256}, ${file.size}) on conflict (sha256) do nothing`;
+    with locked as materialized (select pg_advisory_xact_lock(hashtextextended(${sha256}, 0)))
+    insert into "Blob" (sha256, size) select ${sha256}, ${size}::bigint from locked on conflict (sha256) do nothing`;
+  if (!(await storage().has(sha256))) await storage().keep(received);
 }
 
 /** Uploads and the sweeper wait for each other, blob by blob, until the transaction ends. */

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { ReactElement } from "react";
-import type { Prisma } from "../db/client/client.ts";
 import { config } from "../config.server.ts";
 import type { Db, Tx } from "../db/db.server.ts";
 import { queueJob } from "../jobs/queue-job.server.ts";
@@ -45,18 +44,15 @@ export function mailTemplate(name: string): MailTemplate {
 /** Puts a mail into the outbox, in the transaction of what causes it. Answers its id, or null when it was there already. */
 export async function post(tx: Tx, mail: OutgoingMail): Promise<string | null> {
   const id = randomUUID();
-  const row: Prisma.OutboxMailCreateManyInput = {
-    id,
-    template: mail.template,
-    to: mail.to,
-    data: mail.data,
-    personId: mail.personId ?? null,
-    sealedToken: mail.token ? seal("mail-token", Buffer.from(mail.token)) : null,
-    onceKey: mail.onceKey ?? null,
-    messageId: `<${id}@${new URL(config().origin).hostname}>`,
-    state: config().smtpUrl ? "queued" : "kept",
-  };
-  const { count } = await tx.outboxMail.createMany({ data: [row], skipDuplicates: true });
+  const { template, to, data, personId = null, token, onceKey = null } = mail;
+  const sealed = token ? seal("mail-token", Buffer.from(token)) : null;
+  const messageId = `<${id}@${new URL(config().origin).hostname}>`;
+  const state = config().smtpUrl ? "queued" : "kept";
+  const count = await tx.$executeRaw`
+    insert into "OutboxMail" (id, template, "to", data, "personId", "sealedToken", "onceKey", "messageId", state)
+    values (${id}::uuid, ${template}, ${to}, ${JSON.stringify(data)}::jsonb, ${personId}::uuid, ${sealed}, ${onceKey},
+      ${messageId}, ${state}::"MailState")
+    on conflict do nothing`;
   if (count === 0) return null;
   if (config().smtpUrl) await queueJob(tx, "sendMail", { id }, { key: `mail:${id}` });
   return id;
