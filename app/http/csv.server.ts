@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { stringify } from "csv-stringify";
 import type { Readable } from "node:stream";
 import { respondWith } from "#features/files/own-bytes.ts";
@@ -12,7 +13,11 @@ export function csvAnswer(
   const lines = stringify({ escape_formulas: true, bom: true, header: true, columns: [...header] });
   void withoutRequestBudget(async () => {
     try {
-      for await (const row of rows) if (!lines.write(row)) await new Promise((drained) => lines.once("drain", drained));
+      for await (const row of rows) {
+        // Nobody takes the rest: the receiver has gone.
+        if (lines.destroyed) return;
+        if (!lines.write(row)) await Promise.race([once(lines, "drain"), once(lines, "close")]);
+      }
       lines.end();
     } catch (error) {
       lines.destroy(error as Error);

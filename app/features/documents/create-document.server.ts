@@ -11,7 +11,7 @@ import { Refused } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
 import { trailOf } from "./load-document.server.ts";
 import { ensureMarking } from "./markings.server.ts";
-import { queueText } from "./text/take-text.server.ts";
+import { queueText, textOf } from "./text/take-text.server.ts";
 import { writeReaders } from "./write-readers.server.ts";
 
 /** What a new document begins with. `createKey`: the same form sent twice creates once. */
@@ -83,10 +83,15 @@ export const insertRevision = async (
 ) => {
   const id = randomUUID();
   const { sha256, fileName, mediaType, size } = file;
+  const text = textOf({ ...file, head: file.received.head });
   await tx.$executeRaw`
-    insert into "Revision" (id, "documentId", number, "whatChanged", "createKey", sha256, "blobSha256", "fileName",
-      "mediaType", size, "byId", "agencyId")
-    values (${id}::uuid, ${documentId}::uuid, ${number}, ${whatChanged}, ${createKey}, ${sha256}, ${sha256}, ${fileName},
-      ${mediaType}, ${size}::bigint, ${actor.id}::uuid, ${actor.agencyId}::uuid)`;
-  await queueText(tx, id, { ...file, head: file.received.head });
+    with revision as (
+      insert into "Revision" (id, "documentId", number, "whatChanged", "createKey", sha256, "blobSha256", "fileName",
+        "mediaType", size, "byId", "agencyId")
+      values (${id}::uuid, ${documentId}::uuid, ${number}, ${whatChanged}, ${createKey}, ${sha256}, ${sha256}, ${fileName},
+        ${mediaType}, ${size}::bigint, ${actor.id}::uuid, ${actor.agencyId}::uuid)
+      returning id)
+    insert into "RevisionText" ("revisionId", state, reason, version)
+    select id, ${text.state}::"TextState", ${text.reason}, ${text.version} from revision`;
+  if (text.state === "waiting") await queueText(tx, id);
 };

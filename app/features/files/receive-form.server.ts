@@ -17,6 +17,8 @@ const KIB = 1024;
 const MAX_DRAINED_BYTES = 64 * KIB * KIB;
 /** What a form has around its files, at most: a file that just fits is not refused for its wrapping. */
 const WRAPPING_BYTES = 4 * KIB;
+/** So little arrives at once: whether there is room for it is seen when it is there, as soon and as surely. */
+const SMALL_BYTES = 4 * KIB * KIB;
 const limits = (maxFiles: number) => ({
   files: maxFiles,
   fields: 40,
@@ -31,8 +33,8 @@ const limits = (maxFiles: number) => ({
 /**
  * Streams a multipart form into the store, with constant memory and limits on everything, then hands it to `use`. The
  * bytes are durable before `use` runs. Whatever fails, in the stream or in `use`, leaves no temporary file; bytes that
- * nothing came to refer to are swept later. All files or none. With `room`, the room that they will take up is kept for
- * them before they arrive, and what is not used of it is given back.
+ * nothing came to refer to are swept later. All files or none. With `room`, the room that large ones will take up is kept
+ * for them before they arrive, and what is not used of it is given back.
  */
 export async function receiveForm<T>(
   request: Request,
@@ -40,7 +42,7 @@ export async function receiveForm<T>(
   use: (form: ReceivedForm) => Promise<T>,
 ): Promise<T> {
   const announced = announcedBytes(request, maxFiles);
-  const reservation = room && (await reserveRoom(room, announced));
+  const reservation = room && announced > SMALL_BYTES ? await reserveRoom(room, announced) : undefined;
   const received: Received[] = [];
   try {
     const { fields, files } = await readForm(request, maxFiles, received);

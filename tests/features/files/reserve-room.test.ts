@@ -8,7 +8,8 @@ import { actorOf, aGroup, anAgency, aPerson, aSeat } from "#tests/factories/peop
 import { testDatabase } from "#tests/support/database.ts";
 
 const { db } = await testDatabase();
-const FILE_BYTES = 50_000;
+/** Large enough that room is kept for it before it arrives. */
+const FILE_BYTES = 4_500_000;
 const useOf = async (scope: string) => {
   const use = await db.quotaUse.findUnique({ where: { scope } });
   return { bytes: Number(use?.bytes ?? 0), reserved: Number(use?.reserved ?? 0) };
@@ -34,8 +35,12 @@ async function aFullGroup() {
   return { actor, id, room: await roomForRevision(actor, id, db), scope: `group:${group.id}` };
 }
 
-const bring = (room: Room, { actor, id }: Pick<Awaited<ReturnType<typeof aFullGroup>>, "actor" | "id">) =>
-  receiveForm(form(randomBytes(FILE_BYTES), FILE_BYTES + 300), { maxFiles: 1, room }, async ({ files: [file] }) => {
+const bring = (
+  room: Room,
+  { actor, id }: Pick<Awaited<ReturnType<typeof aFullGroup>>, "actor" | "id">,
+  bytes = FILE_BYTES,
+) =>
+  receiveForm(form(randomBytes(bytes), bytes + 300), { maxFiles: 1, room }, async ({ files: [file] }) => {
     if (!file) throw new Error("No file arrived.");
     const wanted = { createKey: randomUUID(), whatChanged: "x", expectedRevision: 1, tell: false, file };
     return addRevision(actor, id, wanted, db);
@@ -63,6 +68,16 @@ describe("room for uploads", () => {
     } as RequestInit);
     const asked = receiveForm(request, { maxFiles: 1, room }, () => Promise.resolve());
     await expect(asked).rejects.toThrow("no room left");
+  });
+
+  test("of small files, which are counted when they are there, no more are kept than fit either", async () => {
+    const full = await aFullGroup();
+    const small = FILE_BYTES / 5;
+    const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => bring(full.room, full, small)));
+    for (const outcome of outcomes)
+      if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ kind: "refused", field: "file" });
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(7);
+    expect(await useOf(full.scope)).toEqual({ bytes: 100 + 7 * small, reserved: 0 });
   });
 
   test("a file that just fits is not refused for the form around it", async () => {

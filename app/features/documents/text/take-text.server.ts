@@ -15,18 +15,17 @@ const MAX_ATTEMPTS = 3;
 const SWEPT_AT_ONCE = 200;
 const INSERTED_CHARACTERS = 500_000;
 
-/** Says that a revision's words are to be taken, or why there will be none, in the transaction that brings its bytes. */
-export async function queueText(
-  tx: Tx,
-  revisionId: string,
-  file: { mediaType: string; size: number; head: Uint8Array },
-): Promise<void> {
+/** What is known of a revision's words before anybody has read its file: that they are to be taken, or why there are none. */
+export function textOf(file: { mediaType: string; size: number; head: Uint8Array }) {
   const reason = reasonAtOnce(file);
-  await tx.$executeRaw`
-    insert into "RevisionText" ("revisionId", state, reason, version)
-    values (${revisionId}::uuid, ${reason ? "none" : "waiting"}::"TextState", ${reason}, ${reason ? TEXT_VERSION : 0})`;
-  if (!reason) await queueJob(tx, "takeText", { id: revisionId }, { key: `text:${revisionId}`, attempts: 5 });
+  return reason
+    ? { state: "none" as const, reason, version: TEXT_VERSION }
+    : { state: "waiting" as const, reason, version: 0 };
 }
+
+/** Has a revision's words taken, in the transaction that brings its bytes. */
+export const queueText = (tx: Tx, revisionId: string): Promise<void> =>
+  queueJob(tx, "takeText", { id: revisionId }, { key: `text:${revisionId}`, attempts: 5 });
 
 /**
  * Takes the words out of a revision's file and keeps them, once however many workers are asked to. A file that cannot
