@@ -229,7 +229,7 @@ test("from a draft to a text that every agency stands behind", { timeout: 300_00
   // The condition is met by an act: the adoption is full, and a record says so.
   await thirdHead.goto(`${document}/conditions/1/confirm`);
   await press(thirdHead, "Confirm that it is met");
-  await says(thirdHead, "the adoption is full");
+  await says(thirdHead, "The condition is confirmed. It was the last");
   await expectGoodPage(thirdHead);
   const decisions = await db.decision.findMany({
     where: { documentId: document.split("/").at(-1) ?? "" },

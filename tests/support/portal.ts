@@ -49,7 +49,7 @@ export async function startPortal(directory: string, env: Record<string, string>
       () => false,
     );
     if (ready) break;
-    if (child.exitCode !== null || tries > 600) throw new Error(`The portal did not start:\n${output}`);
+    if (child.exitCode !== null || tries > 1_800) throw new Error(`The portal did not start:\n${output}`);
     await new Promise((wait) => setTimeout(wait, 100));
   }
   const stop = async () => {

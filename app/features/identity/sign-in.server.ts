@@ -29,7 +29,7 @@ export const signIn = (credentials: Credentials, caller: Caller, db: Db = liveDb
 
 /** Some at once, so that a crowd that signs in leaves most connections to the database to everybody else. */
 const inTurn = turns("sign-in", {
-  atOnce: 3,
+  atOnce: 2,
   maxWaiting: 200,
   refusal: CROWDED,
 });

@@ -19,7 +19,7 @@ const EditionLinks = ({ editions }: { editions: readonly Edition[] }) =>
 type ArticleProps = {
   page: PublicationPage;
   alike?: readonly ItemBrief[];
-  /** Its title is no heading of the page, since it is shown inside another. */
+  /** Its title is no heading and its side no landmark, since it is shown inside another page. */
   isPreview?: boolean;
 };
 
@@ -27,6 +27,7 @@ type ArticleProps = {
 export function PublicationArticle({ page, alike = [], isPreview = false }: ArticleProps) {
   const { item, source, agencies, supersedes, supersededBy } = page;
   const Title = isPreview ? "p" : "h1";
+  const Side = isPreview ? "div" : "aside";
   return (
     <article className="split mt-5">
       <div>
@@ -62,7 +63,7 @@ export function PublicationArticle({ page, alike = [], isPreview = false }: Arti
           </div>
         )}
       </div>
-      <aside aria-label="Facts and related publications">
+      <Side aria-label={isPreview ? undefined : "Facts and related publications"}>
         <LargeCover item={item} />
         <div className="mt-5">
           <Section title="Facts">
@@ -85,7 +86,7 @@ export function PublicationArticle({ page, alike = [], isPreview = false }: Arti
             </Section>
           </div>
         )}
-      </aside>
+      </Side>
     </article>
   );
 }
