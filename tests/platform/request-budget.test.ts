@@ -25,7 +25,7 @@ test("a request has two and a half seconds of the database, however many stateme
     }),
   );
   expect(isDatabaseAway(error)).toBe(true);
-  expect(milliseconds).toBeLessThan(4_000);
+  expect(milliseconds).toBeLessThan(5_000);
   expect((await timed(() => inRequest(() => sleep(0.1)))).error, "the next request").toBe(null);
 });
 
@@ -39,13 +39,13 @@ test("within a transaction too, and waiting for a connection counts", async () =
     ),
   );
   expect(isDatabaseAway(error)).toBe(true);
-  expect(milliseconds).toBeLessThan(4_000);
+  expect(milliseconds).toBeLessThan(5_000);
 
   const busy = Promise.allSettled([1, 2, 3, 4].map(() => inRequest(() => sleep(1.2))));
   const waiting = await Promise.all([1, 2, 3, 4].map(() => timed(() => inRequest(() => sleep(3)))));
   for (const each of waiting) {
     expect(isDatabaseAway(each.error)).toBe(true);
-    expect(each.milliseconds).toBeLessThan(4_000);
+    expect(each.milliseconds).toBeLessThan(5_000);
   }
   await busy;
 });

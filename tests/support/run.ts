@@ -37,14 +37,15 @@ if (!chromium && process.env["CI"] === "true") {
 }
 if (!chromium) say("Chromium was not found: the browser tests are left out.");
 
-/** The races of fifty at once, run again and again. */
+/** What several do at once, run again and again: tests by their files and words. */
 const races = ["tests/features", "tests/platform"];
+const RACING = "at once|race|fifty|twenty|workers|wins|the second of the expiry|last moments";
 
 const runs =
   process.argv[2] === "long"
     ? [
         run("unit", { files: ["tests/access"], env: { WORLDS: "400" } }),
-        ...Array.from({ length: 5 }, () => run("unit", { files: races })),
+        ...Array.from({ length: 3 }, () => run("unit", { files: [...races, "-t", RACING] })),
         run("unit", { files: ["tests/features/files/sweep-blobs.test.ts"], env: { RACES: "10000" } }),
         run("unit", { files: ["tests/features/reviews/positions.test.ts"], env: { EXPIRY_RUNS: "200" } }),
         run("browser", { files: ["tests/e2e/kills.test.ts"], env: { KILLS: "100" } }),
