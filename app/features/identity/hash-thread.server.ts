@@ -14,7 +14,7 @@ type Waiting = { resolve: (result: string | boolean) => void; reject: (error: Er
 const code = `
   const { parentPort, workerData } = require("node:worker_threads");
   const { hashSync, verifySync } = require(workerData);
-  if (process.platform === "linux") require("node:os").setPriority(0, 19);
+  if (process.platform === "linux") require("node:os").setPriority(0, 10);
   parentPort.on("message", ({ id, work }) => {
     try {
       const { password, against, settings } = work;
