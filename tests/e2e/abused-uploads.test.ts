@@ -72,7 +72,7 @@ describe("answered before the body is sent", () => {
     const scope = `person:${owner?.id}`;
     await askDatabase(inside, `update "QuotaUse" set reserved = 10737418240 - bytes where scope = $1`, [scope]);
     const answer = await sendRaw(member, [
-      postHead(member, UPLOAD, { "Content-Type": RAW_FORM, "Content-Length": 1_000_000 }),
+      postHead(member, UPLOAD, { "Content-Type": RAW_FORM, "Content-Length": 6_000_000 }),
     ]);
     await askDatabase(inside, `update "QuotaUse" set reserved = 0 where scope = $1`, [scope]);
     expect([answer.status, answer.text.includes("no room left")]).toEqual([422, true]);

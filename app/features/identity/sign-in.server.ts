@@ -1,5 +1,5 @@
 import { config } from "#platform/config.server.ts";
-import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
+import { inTransaction, isDatabaseAway, liveDb, type Db } from "#platform/db/db.server.ts";
 import { countSignIn } from "#platform/metrics.server.ts";
 import { Refused, TooMany } from "#platform/problems.ts";
 import { keyedHash } from "#platform/secrets.server.ts";
@@ -32,6 +32,7 @@ const inTurn = turns("sign-in", {
   atOnce: 2,
   maxWaiting: 200,
   refusal: CROWDED,
+  isForAll: isDatabaseAway,
 });
 
 type Credentials = { email: string; password: string };
