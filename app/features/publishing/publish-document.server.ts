@@ -19,7 +19,7 @@ import { addressOf } from "./public-files.server.ts";
 import { isGenre, publicPathOf, slugOf } from "./public-item.ts";
 import { markMailed } from "./publish-item.server.ts";
 import { findEdition, type PublicationPage } from "./read-publication.server.ts";
-import { columns, refuseTaken, type ItemText } from "./write-item.server.ts";
+import { columns, ensureSupersedes, refuseTaken, type ItemText } from "./write-item.server.ts";
 
 /** What the Secretariat writes around an adopted text to publish it. `news`: an item that tells of it, in the same act. */
 export type PublicationText = ItemText & {
@@ -136,6 +136,7 @@ export const publishDocument = (
     if (before) throw new Refused("It has a publication already. Open that one.");
     if (document.state !== "adopted") throw new Refused("Only what is adopted in full is published.");
     const { number: decision, revision } = await adoptedRevision(tx, documentId);
+    await ensureSupersedes(tx, text.supersedesId);
     await lockBlob(tx, revision.sha256);
     const id = await insertPublished(tx, actor, "publication", {
       ...text,

@@ -65,6 +65,7 @@ export const createItem = (
     ensureSeen(mayPublish(actor));
     const before = await tx.publicItem.findUnique({ where: { createKey }, select: { id: true, kind: true } });
     if (before) return before.id;
+    await ensureSupersedes(tx, text.supersedesId);
     const slug = text.slug || slugOf(text.title) || randomUUID().slice(0, 8);
     const { id } = await tx.publicItem.create({
       data: { ...columns({ ...text, slug }), kind, createKey },
@@ -96,7 +97,7 @@ export async function editItem(
     if (before.publishedAt && wanted.slug !== "" && wanted.slug !== before.slug) {
       throw new Refused("It was published under this address, and others link to it.", "slug");
     }
-    if (wanted.supersedesId) await refuseCircle(tx, id, wanted.supersedesId);
+    await ensureSupersedes(tx, wanted.supersedesId, id);
     const data = columns({ ...wanted, slug });
     const { count } = await tx.publicItem.updateMany({
       where: { id, version },
@@ -117,15 +118,18 @@ export async function editItem(
   }).catch(refuseTaken);
 }
 
-/** Editions follow one another: none takes, over however many steps, its own place. */
-async function refuseCircle(tx: Tx, id: string, supersedesId: string): Promise<void> {
-  const rows = await tx.$queryRaw<unknown[]>`
+/** An item takes the place of a publication that is there, and never, over however many steps, its own (`id`). */
+export async function ensureSupersedes(tx: Tx, supersedesId: string | null | undefined, id: string | null = null) {
+  if (!supersedesId) return;
+  const earlier = await tx.$queryRaw<{ id: string }[]>`
     with recursive earlier as (
       select id, "supersedesId" from "PublicItem" where id = ${supersedesId}::uuid and kind = 'publication'
       union select i.id, i."supersedesId" from "PublicItem" i join earlier e on i.id = e."supersedesId"
     )
-    select 1 from earlier where id = ${id}::uuid`;
-  if (rows.length > 0) throw new Refused("That one takes the place of this one already.", "supersedesId");
+    select id::text as id from earlier`;
+  if (earlier.length === 0) throw new Refused("Choose a publication of the list.", "supersedesId");
+  if (earlier.some((item) => item.id === id))
+    throw new Refused("That one takes the place of this one already.", "supersedesId");
 }
 
 /** An item for a verb of the Secretariat's; for everybody else there is none. */

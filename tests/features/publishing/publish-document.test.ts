@@ -230,6 +230,16 @@ describe("editions", () => {
     expect(await pageOf(await slugOf(first))).toMatchObject({ supersededBy: [] });
   });
 
+  test("take the place of a publication that is there, and of nothing else", async () => {
+    const { id } = await anAdoptedText();
+    const refused = { kind: "refused", field: "supersedesId" };
+    for (const supersedesId of [randomUUID(), await aPublishedItem(db, officer, "news")]) {
+      await expect(anEdition(supersedesId)).rejects.toMatchObject(refused);
+      await expect(publish(officer, id, words({ supersedesId }))).rejects.toMatchObject(refused);
+    }
+    expect(await stateOf(id)).toBe("adopted");
+  });
+
   test("never take their own place", async () => {
     const first = await anEdition();
     const second = await anEdition(await anEdition(first));
