@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { startJobs } from "#app/jobs.server.ts";
 import { registerEverything } from "#app/reactions.server.ts";
@@ -14,6 +14,7 @@ import type { Health } from "#http/machine.server.ts";
 import { servePublicPage } from "#http/page-cache.server.ts";
 import { publicPageRenderer } from "#http/render-public-page.server.ts";
 import { ConfigError, readConfig, setConfig, type Config } from "#platform/config.server.ts";
+import { portalRoot } from "#platform/limited/bundle.server.ts";
 import { log } from "#platform/log.server.ts";
 import { buildIfStale } from "#platform/start/build.server.ts";
 import { claimDataDirectory } from "#platform/start/one-portal.server.ts";
@@ -23,7 +24,7 @@ import { openStorage } from "#platform/storage/storage.server.ts";
 import { accountLines, readAccounts } from "#prisma/sample/accounts-file.ts";
 import { guardSamples, putSamples } from "#prisma/sample/samples.ts";
 
-const root = dirname(fileURLToPath(import.meta.url));
+const root = portalRoot();
 const development = process.env["NODE_ENV"] === "development";
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -4,6 +4,8 @@ const common = {
   environment: "node" as const,
   testTimeout: 30_000,
   hookTimeout: 120_000,
+  // What files share is read once: importing it takes longer than most tests. Each has a database of its own all the same.
+  isolate: false,
   exclude: ["node_modules/**", "build/**"],
 };
 

@@ -20,9 +20,13 @@ afterAll(async () => {
 
 /** Runs a command of the portal to its end. */
 async function run(script: string, args: string[], env: Record<string, string>) {
-  const command = promisify(execFile)(process.execPath, ["--import", "tsx", script, ...args], {
-    env: { ...process.env, NODE_ENV: "production", DATA_DIR: directory, ...env },
-  });
+  const command = promisify(execFile)(
+    process.execPath,
+    [...(script.endsWith(".ts") ? ["--import", "tsx"] : []), script, ...args],
+    {
+      env: { ...process.env, NODE_ENV: "production", DATA_DIR: directory, ...env },
+    },
+  );
   return command.then(
     ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
     (error: { code: number; stdout: string; stderr: string }) => ({
@@ -50,11 +54,11 @@ describe("a portal on its own database", () => {
     for (const { email } of accounts) expect(portal.output()).toContain(email);
     expect((await stat(join(directory, "sample-accounts.json"))).mode & 0o777).toBe(0o600);
 
-    const second = await run("server.ts", [], { PORT: new URL(portal.origin).port });
+    const second = await run("start.js", [], { PORT: new URL(portal.origin).port });
     expect(second).toMatchObject({ code: 1 });
     expect(second.output).toMatch(new RegExp(`already running at ${portal.origin}`));
 
-    const other = await run("server.ts", [], { PORT: new URL(portal.origin).port, DATA_DIR: `${directory}-2` });
+    const other = await run("start.js", [], { PORT: new URL(portal.origin).port, DATA_DIR: `${directory}-2` });
     expect(other.output.trim().split("\n")).toHaveLength(1);
     expect(other.output).toContain("is taken");
     expect(await portal.stop()).toBe(0);
@@ -83,7 +87,7 @@ describe("a portal on its own database", () => {
   }, 240_000);
 
   test("with sample accounts refuses any other address, and is empty after they are removed", async () => {
-    const refused = await run("server.ts", [], { ORIGIN: "https://portal.example.org", SECRET: "s".repeat(44) });
+    const refused = await run("start.js", [], { ORIGIN: "https://portal.example.org", SECRET: "s".repeat(44) });
     expect(refused).toMatchObject({ code: 1 });
     expect(refused.output).toContain("npm run accounts -- --remove");
     const removed = await run("prisma/sample/accounts.ts", ["--remove", "--yes"], {});
@@ -126,7 +130,7 @@ describe("a wrong setting stops the start with one line that names it", () => {
     ["SECRET", "short"],
     ["ROLE", "king"],
   ])("%s=%s", async (name, value) => {
-    const { code, output } = await run("server.ts", [], { [name]: value, DATA_DIR: `${directory}-3` });
+    const { code, output } = await run("start.js", [], { [name]: value, DATA_DIR: `${directory}-3` });
     expect(code).toBe(1);
     expect(output.trim().split("\n")).toHaveLength(1);
     expect(output).toMatch(name === "ORIGIN" && value.startsWith("https") ? /SECRET/ : new RegExp(`^${name}`));

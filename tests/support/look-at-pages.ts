@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "vitest";
 import { addressesOf, emptyForms, privatePages, publicPages } from "./pages.ts";
 import type { useBrowser } from "./visit.ts";
-import { expectGoodPage, signInAs } from "./visit.ts";
+import { bringAxe, expectGoodPage, signInAs } from "./visit.ts";
 
 /** How a page is looked at. */
 export type Look = { width: number; colorScheme: "light" | "dark" };
@@ -25,7 +25,11 @@ export function lookAtPages(
   looks: readonly Look[],
   isAsked: (account: string) => boolean = () => true,
 ) {
-  const newPage = async () => (await newContext()).newPage();
+  const newPage = async () => {
+    const page = await (await newContext()).newPage();
+    await bringAxe(page);
+    return page;
+  };
   const expectGood = async (page: Page) => {
     for (const { width, colorScheme } of looks) {
       await page.setViewportSize({ width, height: 900 });

@@ -26,7 +26,7 @@ export type RunningPortal = {
 /** Starts the portal on a data directory and waits until it is ready. */
 export async function startPortal(directory: string, env: Record<string, string> = {}): Promise<RunningPortal> {
   const port = Number(env["PORT"] ?? (await freePort()));
-  const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
+  const child = spawn(process.execPath, ["start.js"], {
     env: {
       ...process.env,
       NODE_ENV: "production",

@@ -34,6 +34,9 @@ export async function signIn(page: Page, email: string, password: string) {
   await page.waitForURL(/\/private/);
 }
 
+/** Has axe in every page that is opened from now on, which is sooner there than brought afterwards. */
+export const bringAxe = (page: Page) => page.addInitScript(axe.source);
+
 /** Axe finds nothing on the page as it stands, and it does not scroll sideways. */
 export async function expectGoodPage(page: Page) {
   await expectNothingSticksOut(page);
@@ -43,30 +46,72 @@ export async function expectGoodPage(page: Page) {
 
 type Axe = typeof axe;
 
-/** What axe finds. What looks alike beside each other is looked at twice and not a hundred times: that is slow, and finds nothing more. */
+/**
+ * What axe finds. What looks alike beside each other is looked at twice and not a hundred times, and contrasts, which take
+ * most of the time, once in a tab for the same letters in the same colours on the same grounds: more would find nothing
+ * more.
+ */
 async function findByAxe(): Promise<string[]> {
-  const looks = (element: Element): string =>
-    [element.tagName, element.className, ...[...element.children].map(looks)].join("(");
   const { axe } = window as unknown as { axe: Axe };
   // A colour on its way from one to another is nobody's.
   const still = new CSSStyleSheet();
   still.replaceSync("*, ::before, ::after { transition: none !important; animation: none !important; }");
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
-  const again: HTMLElement[] = [];
-  for (const parent of document.querySelectorAll("tbody, ul, ol, dl")) {
-    const seen = new Map<string, number>();
-    for (const child of parent.children) {
-      const look = looks(child);
-      const times = (seen.get(look) ?? 0) + 1;
-      seen.set(look, times);
-      if (times > 2 && child instanceof HTMLElement) again.push(child);
-    }
-  }
+  const again = alikeBesideEachOther();
   for (const { style } of again) style.setProperty("display", "none", "important");
-  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  const unseen = notYetSeen();
+  const options = { resultTypes: ["violations" as const], selectors: false, preload: false };
+  const found = [
+    await axe.run(document, { ...options, rules: { "color-contrast": { enabled: false } } }),
+    ...(unseen.length > 0 ? [await axe.run({ include: unseen }, { ...options, runOnly: ["color-contrast"] })] : []),
+  ].flatMap(({ violations }) => violations);
   for (const { style } of again) style.removeProperty("display");
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== still);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+
+  function alikeBesideEachOther(): HTMLElement[] {
+    const looks = (element: Element): string =>
+      [element.tagName, element.className, ...[...element.children].map(looks)].join("(");
+    const repeated: HTMLElement[] = [];
+    for (const parent of document.querySelectorAll("tbody, ul, ol, dl")) {
+      const seen = new Map<string, number>();
+      for (const child of parent.children) {
+        const look = looks(child);
+        const times = (seen.get(look) ?? 0) + 1;
+        seen.set(look, times);
+        if (times > 2 && child instanceof HTMLElement) repeated.push(child);
+      }
+    }
+    return repeated;
+  }
+
+  /** Elements whose letters, colours and grounds this tab has not shown to axe at this width. */
+  function notYetSeen(): Element[] {
+    const kept = "seen-by-axe";
+    const seen = new Set(JSON.parse(sessionStorage.getItem(kept) ?? "[]") as string[]);
+    const grounds = new Map<Element | null, string>([[null, String(innerWidth)]]);
+    const groundsOf = (element: Element | null): string => {
+      let ground = grounds.get(element);
+      if (ground === undefined && element) {
+        const { backgroundColor, backgroundImage, opacity, position, filter } = getComputedStyle(element);
+        const own = [backgroundColor, backgroundImage, opacity, filter].join();
+        const isPlain = own === "rgba(0, 0, 0, 0),none,1,none" && position === "static";
+        const below = groundsOf(element.parentElement);
+        ground = isPlain ? below : `${below}>${own}${position === "static" ? "" : element.className}`;
+        grounds.set(element, ground);
+      }
+      return ground ?? "";
+    };
+    const unseen = [...document.body.querySelectorAll("*")].filter((element) => {
+      const hasWords = [...element.childNodes].some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim());
+      if (!hasWords && !element.matches("input, select, textarea")) return false;
+      const { color, fontSize, fontWeight, textShadow, display, visibility } = getComputedStyle(element);
+      const look = [groundsOf(element), color, fontSize, fontWeight, textShadow, display, visibility].join("|");
+      return !seen.has(look) && seen.add(look);
+    });
+    sessionStorage.setItem(kept, JSON.stringify([...seen]));
+    return unseen;
+  }
 }
 
 /** The page does not scroll sideways. */

@@ -64,7 +64,7 @@ async function isAlive({ role, pid, address, instance }: Holder): Promise<boolea
 /** Where the system tells, whether that process is a Node program; elsewhere it is taken to be one. */
 const isSameProgram = async (pid: number) =>
   readFile(`/proc/${pid}/cmdline`, "utf8").then(
-    (line) => line.includes("server.ts"),
+    (line) => /start\.js|server\.ts/.test(line),
     () => process.platform !== "linux",
   );
 
