@@ -56,7 +56,7 @@ test("of many that meet in a serializable transaction, all get through in the en
         const { value } = await tx.setting.findUniqueOrThrow({ where: { key: "sum" } });
         await tx.setting.update({ where: { key: "sum" }, data: { value: Number(value) + 1 } });
       },
-      { isolation: "Serializable" },
+      { isolation: "serializable" },
     );
   await Promise.all([add(), add(), add()]);
   expect((await db.setting.findUniqueOrThrow({ where: { key: "sum" } })).value).toBe(3);

@@ -4,8 +4,9 @@ import { PrismaClient, type Prisma } from "./client/client.ts";
 import { isSerializationFailure } from "./database-errors.server.ts";
 import type { DatabaseAddress } from "./embedded.server.ts";
 import { noteStatement } from "./count-statements.server.ts";
-import { PortalAdapter, whileBeginning, rawByPool, rawInTurn, type Begun } from "./raw-statements.server.ts";
+import { rawOver } from "./raw-statements.server.ts";
 import { BudgetedPool, limitByRequest, REQUEST_MILLISECONDS } from "./request-budget.server.ts";
+import { PortalAdapter, runTransaction, type TransactionOptions } from "./transaction.server.ts";
 
 export { brokeUnique, isDatabaseAway } from "./database-errors.server.ts";
 
@@ -18,6 +19,10 @@ export type Connection = DatabaseAddress | { connectionString: string };
 
 /** An open database with its pool; `close` ends both. */
 export type OpenDb = { db: PrismaClient; pool: pg.Pool; close: () => Promise<void> };
+
+/** How transactions run on an open database. */
+type Transactions = { prisma: PrismaClient; pool: pg.Pool; timeoutMilliseconds: number };
+const transactions = remember("transactions", () => new WeakMap<object, Transactions>());
 
 /** The limits of one statement; those of one request stand in `request-budget.server.ts`. */
 const TIME_OUTS = {
@@ -43,22 +48,36 @@ export function connect(connection: Connection, { poolMax = 10, patient = false 
     application_name: "isecg-portal",
     keepAlive: true,
   });
-  // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
+  // A connection that dies is replaced, and who uses it is told; without listeners it would end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => {
+    client.on("error", () => undefined);
     noteStatement(client);
     limitByRequest(client);
   });
-  const client = new PrismaClient({
+  const prisma = new PrismaClient({
     adapter: new PortalAdapter(pool),
     ...(patient && { transactionOptions: { maxWait: 30_000, timeout: 60_000 } }),
   });
-  const db = rawByPool(client, pool);
+  const db = withRaw(prisma, pool);
+  transactions.set(db, { prisma, pool, timeoutMilliseconds: patient ? 60_000 : 5_000 });
   const close = async () => {
-    await client.$disconnect();
+    await prisma.$disconnect();
     if (!pool.ended) await pool.end();
   };
   return { db, pool, close };
+}
+
+/** The same client, whose hand-written statements go to its pool. */
+function withRaw(prisma: PrismaClient, pool: pg.Pool): PrismaClient {
+  const raw = rawOver(pool);
+  return new Proxy(prisma, {
+    get(_target, key) {
+      if (key in raw) return raw[key as keyof typeof raw];
+      const value: unknown = Reflect.get(prisma, key, prisma);
+      return typeof value === "function" ? (value.bind(prisma) as unknown) : value;
+    },
+  });
 }
 
 const live = remember<{ open: OpenDb | null }>("live-db", () => ({ open: null }));
@@ -91,8 +110,8 @@ export function poolUse() {
 
 const ATTEMPTS = 4;
 
-/** Clients of running transactions. They offer `$transaction` too, and `liveDb` is a stand-in: looks do not tell. */
-const running = new WeakSet<object>();
+/** Clients of running transactions, which verbs within verbs join. */
+const running = remember("running-transactions", () => new WeakSet<object>());
 
 /**
  * Runs `act` in a transaction, again (three times, with jitter) when the database says that it met another one; inside
@@ -101,22 +120,20 @@ const running = new WeakSet<object>();
 export async function inTransaction<T>(
   db: Db,
   act: (tx: Tx) => Promise<T>,
-  options: { isolation?: Prisma.TransactionIsolationLevel; timeoutMilliseconds?: number } = {},
+  options: TransactionOptions = {},
 ): Promise<T> {
   if (running.has(db)) return act(db);
+  const on = transactions.get(db) ?? transactions.get(liveOpen().db);
+  if (!on) throw new Error("This database was not opened by connect().");
   for (let attempt = 1; ; attempt++) {
     try {
-      const begun: Begun = { client: null, last: Promise.resolve() };
-      const begin = (prismas: Tx) => {
-        const tx = rawInTurn(prismas, begun);
-        running.add(tx);
-        return act(tx);
-      };
-      return await whileBeginning(begun, () =>
-        (db as PrismaClient).$transaction(begin, {
-          ...(options.isolation && { isolationLevel: options.isolation }),
-          ...(options.timeoutMilliseconds && { timeout: options.timeoutMilliseconds }),
-        }),
+      return await runTransaction(
+        on,
+        (tx) => {
+          running.add(tx);
+          return act(tx);
+        },
+        { ...options, timeoutMilliseconds: options.timeoutMilliseconds ?? on.timeoutMilliseconds },
       );
     } catch (error) {
       if (attempt === ATTEMPTS || !isSerializationFailure(error)) throw error;
