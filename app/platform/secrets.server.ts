@@ -18,7 +18,16 @@ export const sha256 = (data: string | Uint8Array) => createHash("sha256").update
 /** What a sealed value is for; each purpose has its own key. */
 type Purpose = "kept-form" | "mail-token" | "device" | "throttle" | "etag" | "unsubscribe" | "sheet";
 
-const keyFor = (purpose: Purpose) => Buffer.from(hkdfSync("sha256", config().secret, "", `isecg/${purpose}`, 32));
+const keys = new Map<string, Buffer>();
+
+/** Deriving a key takes longer than using it. */
+function keyFor(purpose: Purpose): Buffer {
+  const { secret } = config();
+  const name = `${purpose} ${secret}`;
+  let key = keys.get(name);
+  if (!key) keys.set(name, (key = Buffer.from(hkdfSync("sha256", secret, "", `isecg/${purpose}`, 32))));
+  return key;
+}
 
 /** Encrypts and authenticates (AES-256-GCM) under a key made from SECRET for this purpose alone. */
 export function seal(purpose: Purpose, data: Uint8Array): Uint8Array<ArrayBuffer> {

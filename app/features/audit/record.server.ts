@@ -1,6 +1,6 @@
 import { requestContext } from "#platform/log.server.ts";
 import type { Tx } from "#platform/db/db.server.ts";
-import type { Prisma } from "#platform/db/client/client.ts";
+import { Prisma } from "#platform/db/client/client.ts";
 
 /** Who acts: a person, or a job with a name ("Deadline job"). */
 export type ActedBy = { id: string | null; name: string; agencyId?: string | null };
@@ -37,9 +37,14 @@ export type SubjectType =
 
 /** Writes one row of the audit trail in the act's own transaction. `act` is past tense: "document.shared". */
 export async function record(tx: Tx, by: ActedBy, act: `${string}.${string}`, facts: ActFacts): Promise<void> {
+  await tx.$executeRaw(recorded(by, act, facts));
+}
+
+/** The same for what is written together. */
+export function recorded(by: ActedBy, act: `${string}.${string}`, facts: ActFacts): Prisma.Sql {
   const context = requestContext.getStore();
   const { subject, documentId = null, groupId = null, onlyFor = null, onlyForAgency = null, details = {} } = facts;
-  await tx.$executeRaw`
+  return Prisma.sql`
     insert into "AuditEntry" ("actorId", "actorLabel", "agencyId", act, "subjectType", "subjectId", "documentId", "groupId",
       "onlyFor", "onlyForAgency", details, "requestId", address)
     values (${by.id}::uuid, ${by.name}, ${by.agencyId ?? null}::uuid, ${act}, ${subject.type}, ${subject.id},

@@ -2,17 +2,20 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "#access/actor.ts";
 import { mayCreateIn } from "#access/documents.ts";
 import { ensureSeen } from "#access/ensure.ts";
-import { record } from "#features/audit/record.server.ts";
+import { keysThatOpen } from "#access/reader-keys.ts";
+import { recorded } from "#features/audit/record.server.ts";
 import { addToQuota, keepBlobRow, PERSON_QUOTA_BYTES, type StoredFile } from "#features/files/blob-row.server.ts";
 import type { Room } from "#features/files/reserve-room.server.ts";
+import { Prisma } from "#platform/db/client/client.ts";
 import type { DocumentKind } from "#platform/db/client/enums.ts";
 import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
+import { writeTogether, type Together } from "#platform/db/write-together.server.ts";
 import { Refused } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
 import { trailOf } from "./load-document.server.ts";
 import { ensureMarking } from "./markings.server.ts";
-import { queueText, textOf } from "./text/take-text.server.ts";
-import { writeReaders } from "./write-readers.server.ts";
+import { textCall, textOf } from "./text/take-text.server.ts";
+import { readersWritten } from "./write-readers.server.ts";
 
 /** What a new document begins with. `createKey`: the same form sent twice creates once. */
 export type NewDocument = {
@@ -45,13 +48,12 @@ export const createDocument = (actor: Actor, wanted: NewDocument, db: Db = liveD
     if (created === 0) return sameAsBefore(tx, actor, createKey);
     await keepBlobRow(tx, file);
     await addToQuota(tx, `person:${actor.id}`, file.size, PERSON_QUOTA_BYTES, file.reservationId);
-    await insertRevision(tx, actor, id, { number: 1, whatChanged: "", createKey: null, file });
-    await writeReaders(tx, id);
-    const document = { id, groupId: wanted.groupId, state: "unshared" as const, authorId: actor.id };
-    await record(tx, actor, "document.created", {
-      ...trailOf(document),
-      details: { sha256: file.sha256, size: file.size },
-    });
+    const revision = revisionWritten(actor, id, { number: 1, whatChanged: "", createKey: null, file });
+    const document = { id, groupId, state: "unshared" as const, authorId: actor.id };
+    const keys = keysThatOpen({ ...document, audience: "group", namedAgencyIds: [], voiceAgencyIds: [] });
+    const details = { sha256: file.sha256, size: file.size };
+    const trail = recorded(actor, "document.created", { ...trailOf(document), details });
+    await writeTogether(tx, { ...revision, writes: [...revision.writes, ...readersWritten(id, keys), trail] });
     return id;
   });
 
@@ -69,29 +71,31 @@ async function sameAsBefore(tx: Tx, actor: Actor, createKey: string): Promise<st
   return before.id;
 }
 
+type RevisionWords = { number: number; whatChanged: string; createKey: string | null; file: StoredFile };
+
 /** Writes a revision's row, and has its words taken; its number has been decided under the document's lock. */
-export const insertRevision = async (
-  tx: Tx,
+export const insertRevision = (tx: Tx, actor: Actor, documentId: string, words: RevisionWords): Promise<void> =>
+  writeTogether(tx, revisionWritten(actor, documentId, words));
+
+function revisionWritten(
   actor: Actor,
   documentId: string,
-  {
-    number,
-    whatChanged,
-    createKey,
-    file,
-  }: { number: number; whatChanged: string; createKey: string | null; file: StoredFile },
-) => {
+  { number, whatChanged, createKey, file }: RevisionWords,
+): Together {
   const id = randomUUID();
   const { sha256, fileName, mediaType, size } = file;
   const text = textOf({ ...file, head: file.received.head });
-  await tx.$executeRaw`
-    with revision as (
-      insert into "Revision" (id, "documentId", number, "whatChanged", "createKey", sha256, "blobSha256", "fileName",
-        "mediaType", size, "byId", "agencyId")
-      values (${id}::uuid, ${documentId}::uuid, ${number}, ${whatChanged}, ${createKey}, ${sha256}, ${sha256}, ${fileName},
-        ${mediaType}, ${size}::bigint, ${actor.id}::uuid, ${actor.agencyId}::uuid)
-      returning id)
-    insert into "RevisionText" ("revisionId", state, reason, version)
-    select id, ${text.state}::"TextState", ${text.reason}, ${text.version} from revision`;
-  if (text.state === "waiting") await queueText(tx, id);
-};
+  return {
+    writes: [
+      Prisma.sql`
+        insert into "Revision" (id, "documentId", number, "whatChanged", "createKey", sha256, "blobSha256", "fileName",
+          "mediaType", size, "byId", "agencyId")
+        values (${id}::uuid, ${documentId}::uuid, ${number}::int, ${whatChanged}, ${createKey}, ${sha256}, ${sha256},
+          ${fileName}, ${mediaType}, ${size}::bigint, ${actor.id}::uuid, ${actor.agencyId}::uuid)`,
+      Prisma.sql`
+        insert into "RevisionText" ("revisionId", state, reason, version)
+        values (${id}::uuid, ${text.state}::"TextState", ${text.reason}, ${text.version}::int)`,
+    ],
+    calls: text.state === "waiting" ? [textCall(id)] : [],
+  };
+}

@@ -2,6 +2,7 @@ import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
 import { Prisma } from "#platform/db/client/client.ts";
 import { sha256 } from "#platform/secrets.server.ts";
 import type { Db } from "#platform/db/db.server.ts";
+import { writeTogether, type Together } from "#platform/db/write-together.server.ts";
 
 type SessionRow = {
   personId: string;
@@ -24,9 +25,14 @@ const MAX_SESSIONS = 10;
 
 /**
  * Lucia's seam. Only the SHA-256 of a session's secret is stored, and both ends (idle, absolute) are judged by the
- * database's clock in the query itself; a session that has ended is not returned at all.
+ * database's clock in the query itself; a session that has ended is not returned at all. `together` is written with a
+ * session that begins.
  */
-export function sessionAdapter(db: Db, beside: Beside = Prisma.sql`null`): Adapter {
+export function sessionAdapter(
+  db: Db,
+  beside: Beside = Prisma.sql`null`,
+  together: Together = { writes: [] },
+): Adapter {
   return {
     async getSessionAndUser(secret) {
       const id = sha256(secret);
@@ -62,20 +68,20 @@ export function sessionAdapter(db: Db, beside: Beside = Prisma.sql`null`): Adapt
     /** One statement, since a crowd signs in at once. The session after the last of `MAX_SESSIONS` ends the oldest. */
     async setSession(session) {
       const { idleMinutes, hours, device, address } = session.attributes as NewSession;
-      await db.$executeRaw`
-        with before as (
-          select id, "lastSeenAt" from "Person" where id = ${session.userId}::uuid for no key update
-        ), seen as (
-          update "Person" p set "lastSeenAt" = now() from before where p.id = before.id
-        ), ended as (
+      const id = Prisma.sql`${session.userId}::uuid`;
+      const begun = [
+        Prisma.sql`
+          insert into "Session" (id, "personId", "idleMinutes", "expiresAt", device, address, "lastVisitAt")
+          select ${sha256(session.id)}, id, ${idleMinutes}::int, now() + make_interval(hours => ${hours}::int), ${device},
+            ${address}, "lastSeenAt"
+          from "Person" where id = ${id}`,
+        Prisma.sql`update "Person" set "lastSeenAt" = now() where id = ${id}`,
+        Prisma.sql`
           update "Session" set "endedAt" = now() where id in (
-            select id from "Session" where "personId" = ${session.userId}::uuid and "endedAt" is null
-            order by "createdAt" desc offset ${MAX_SESSIONS - 1})
-        )
-        insert into "Session" (id, "personId", "idleMinutes", "expiresAt", device, address, "lastVisitAt")
-        select ${sha256(session.id)}, id, ${idleMinutes}, now() + make_interval(hours => ${hours}), ${device}, ${address},
-          "lastSeenAt"
-        from before`;
+            select id from "Session" where "personId" = ${id} and "endedAt" is null
+            order by "createdAt" desc offset ${MAX_SESSIONS - 1}::int)`,
+      ];
+      await writeTogether(db, { ...together, writes: [...begun, ...together.writes] });
     },
     /** The idle end slides with `lastSeenAt`, above; nothing else moves. */
     async updateSessionExpiration() {},

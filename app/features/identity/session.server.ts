@@ -1,6 +1,7 @@
 import { Lucia, TimeSpan } from "lucia";
 import { config } from "#platform/config.server.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
+import type { Together } from "#platform/db/write-together.server.ts";
 import { randomToken } from "#platform/secrets.server.ts";
 import { sessionAdapter, type Beside, type NewSession } from "./session-adapter.server.ts";
 
@@ -25,8 +26,8 @@ export type SessionFacts = {
 /** A session that is alive. `secret` is the cookie's value and must not be logged or sent anywhere else. */
 export type LiveSession = SessionFacts & { secret: string; personId: string };
 
-const luciaOver = (db: Db, beside?: Beside) =>
-  new Lucia(sessionAdapter(db, beside), {
+const luciaOver = (db: Db, beside?: Beside, together?: Together) =>
+  new Lucia(sessionAdapter(db, beside, together), {
     sessionExpiresIn: new TimeSpan(1, "d"),
     getSessionAttributes: (attributes) => attributes as SessionFacts,
     getUserAttributes: ({ beside }) => ({ beside }),
@@ -77,9 +78,13 @@ export async function readSessionBeside(cookieHeader: string | null, beside: Bes
   return { session: live, beside: user.beside };
 }
 
-/** Begins a session; answers the Set-Cookie value. Only sign-in, setup and taking an invitation call this. */
-export async function beginSession(personId: string, facts: NewSession, db: Db = liveDb): Promise<string> {
-  const session = await luciaOver(db).createSession(personId, facts, { sessionId: randomToken() });
+/**
+ * Begins a session, in one statement with what is written together with it; answers the Set-Cookie value. Only
+ * `startSession` calls this.
+ */
+export async function beginSession(personId: string, facts: NewSession, db: Db, together: Together): Promise<string> {
+  const lucia = luciaOver(db, undefined, together);
+  const session = await lucia.createSession(personId, facts, { sessionId: randomToken() });
   return sessionCookie(session.id, facts.hours * 60 * 60);
 }
 

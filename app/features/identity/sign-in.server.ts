@@ -1,9 +1,11 @@
 import { config } from "#platform/config.server.ts";
-import { inTransaction, isDatabaseAway, liveDb, type Db } from "#platform/db/db.server.ts";
+import { Prisma } from "#platform/db/client/client.ts";
+import { isDatabaseAway, liveDb, type Db } from "#platform/db/db.server.ts";
+import { WITHOUT_WAITING } from "#platform/db/write-together.server.ts";
 import { countSignIn } from "#platform/metrics.server.ts";
 import { Refused, TooMany } from "#platform/problems.ts";
 import { keyedHash } from "#platform/secrets.server.ts";
-import { countAttempts, giveBackAttempts, type Count } from "#platform/throttle.server.ts";
+import { countAttemptsBeside, givenBack, type Count } from "#platform/throttle.server.ts";
 import { turns } from "#platform/turns.ts";
 import { deviceWords, networkOf } from "./network.ts";
 import { CROWDED, hashPassword, isOutdated, isPassword } from "./password.server.ts";
@@ -40,7 +42,8 @@ type Credentials = { email: string; password: string };
 async function signInNow({ email, password }: Credentials, caller: Caller, db: Db): Promise<string[]> {
   const isKnown = knowsDevice(caller.cookies, email);
   const counts = isKnown ? [countsOfDevice(email)] : countsOfStrangers(email, caller);
-  const [beyond, person] = await Promise.all([countAttempts(db, counts), findAccount(db, email)]);
+  const { beyond, beside } = await countAttemptsBeside(db, counts, accountOf(email));
+  const person = beside as Account | null;
   if (beyond) {
     if (/^(account|device):/.test(beyond.key)) await isPassword(password, null);
     countSignIn("throttled");
@@ -52,19 +55,14 @@ async function signInNow({ email, password }: Credentials, caller: Caller, db: D
     countSignIn("refused");
     throw new Refused(SIGN_IN_REFUSED);
   }
-  const keys = counts.map(([key]) => key);
   const [cookie] = await Promise.all([
-    inTransaction(db, async (tx) => {
-      // The disk is not waited for: what a crash of the database forgets, it forgets whole, and the person signs in again.
-      await tx.$executeRaw`set local synchronous_commit = off`;
-      return startSession(tx, person, {
-        device: deviceWords(caller.userAgent),
-        address: networkOf(caller.address),
-        isNewDevice: !isKnown,
-      });
-    }),
+    startSession(
+      db,
+      person,
+      { device: deviceWords(caller.userAgent), address: networkOf(caller.address), isNewDevice: !isKnown },
+      { writes: [givenBack(counts.map(([key]) => key))], calls: [WITHOUT_WAITING] },
+    ),
     renewOutdated(db, person, password),
-    giveBackAttempts(db, keys),
   ]);
   countSignIn("welcome");
   return [cookie, deviceCookie(caller.cookies, email)];
@@ -72,14 +70,12 @@ async function signInNow({ email, password }: Credentials, caller: Caller, db: D
 
 type Account = SignedIn & { passwordHash: string };
 
-/** The active account of an address that has a password. */
-async function findAccount(db: Db, email: string): Promise<Account | undefined> {
-  const found = await db.$queryRaw<Account[]>`
+/** The active account of an address that has a password, as JSON, or null. */
+const accountOf = (email: string) => Prisma.sql`(
+  select to_json(account) from (
     select p.id, p.name, p.email, p."agencyId", p."passwordHash",
       exists (select from "SecretariatTerm" t where t."personId" = p.id and t.until is null) as "isSecretariat"
-    from "Person" p where p.email = ${email} and p.state = 'active' and p."passwordHash" is not null`;
-  return found[0];
-}
+    from "Person" p where p.email = ${email} and p.state = 'active' and p."passwordHash" is not null) account)`;
 
 /** Hashes a password anew when its hash was made with weaker settings than today's. */
 async function renewOutdated(db: Db, { id, passwordHash: old }: Account, password: string) {

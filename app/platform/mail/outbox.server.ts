@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { ReactElement } from "react";
 import { config } from "../config.server.ts";
+import { Prisma } from "../db/client/client.ts";
 import type { Db, Tx } from "../db/db.server.ts";
-import { queueJob } from "../jobs/queue-job.server.ts";
+import type { Together } from "../db/write-together.server.ts";
+import { jobCall } from "../jobs/queue-job.server.ts";
 import { remember } from "../remember.ts";
 import { seal, unseal } from "../secrets.server.ts";
 
@@ -41,21 +43,33 @@ export function mailTemplate(name: string): MailTemplate {
   return template;
 }
 
-/** Puts a mail into the outbox, in the transaction of what causes it. Answers its id, or null when it was there already. */
-export async function post(tx: Tx, mail: OutgoingMail): Promise<string | null> {
+/** What puts a mail into the outbox: the write, and the calls that have it sent. */
+function posting(mail: OutgoingMail) {
   const id = randomUUID();
   const { template, to, data, personId = null, token, onceKey = null } = mail;
   const sealed = token ? seal("mail-token", Buffer.from(token)) : null;
   const messageId = `<${id}@${new URL(config().origin).hostname}>`;
   const state = config().smtpUrl ? "queued" : "kept";
-  const count = await tx.$executeRaw`
+  const write = Prisma.sql`
     insert into "OutboxMail" (id, template, "to", data, "personId", "sealedToken", "onceKey", "messageId", state)
     values (${id}::uuid, ${template}, ${to}, ${JSON.stringify(data)}::jsonb, ${personId}::uuid, ${sealed}, ${onceKey},
       ${messageId}, ${state}::"MailState")
     on conflict do nothing`;
-  if (count === 0) return null;
-  if (config().smtpUrl) await queueJob(tx, "sendMail", { id }, { key: `mail:${id}` });
+  return { id, write, calls: config().smtpUrl ? [jobCall("sendMail", { id }, { key: `mail:${id}` })] : [] };
+}
+
+/** Puts a mail into the outbox, in the transaction of what causes it. Answers its id, or null when it was there already. */
+export async function post(tx: Tx, mail: OutgoingMail): Promise<string | null> {
+  const { id, write, calls } = posting(mail);
+  if ((await tx.$executeRaw(write)) === 0) return null;
+  for (const call of calls) await tx.$executeRaw`select ${call}`;
   return id;
+}
+
+/** The same for what is written together. A mail that is posted once only goes by `post`. */
+export function posted(mail: Omit<OutgoingMail, "onceKey">): Required<Together> {
+  const { write, calls } = posting(mail);
+  return { writes: [write], calls };
 }
 
 /** The token that a mail carries, while it is kept. */

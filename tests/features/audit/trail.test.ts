@@ -30,7 +30,7 @@ test("every act that is recorded has its words", () => {
     file.endsWith(".server.ts"),
   );
   const acts = sources.flatMap((file) =>
-    [...readFileSync(`app/features/${file}`, "utf8").matchAll(/record\(\s*tx,\s*\w+,\s*"([a-zA-Z.]+)"/g)].map(
+    [...readFileSync(`app/features/${file}`, "utf8").matchAll(/record(?:\(\s*tx,|ed\()\s*\w+,\s*"([a-zA-Z.]+)"/g)].map(
       ([, act = ""]) => act,
     ),
   );

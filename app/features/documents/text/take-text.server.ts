@@ -1,7 +1,8 @@
+import type { Prisma } from "#platform/db/client/client.ts";
 import { RanAway } from "#platform/limited/ran-away.ts";
 import { runLimited, type Limits } from "#platform/limited/run-limited.server.ts";
 import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
-import { queueJob } from "#platform/jobs/queue-job.server.ts";
+import { jobCall, queueJob } from "#platform/jobs/queue-job.server.ts";
 import { storage } from "#platform/storage/storage.server.ts";
 import { queueComparison } from "../comparison/compare-revisions.server.ts";
 import { reasonAtOnce } from "./readable-types.ts";
@@ -23,9 +24,9 @@ export function textOf(file: { mediaType: string; size: number; head: Uint8Array
     : { state: "waiting" as const, reason, version: 0 };
 }
 
-/** Has a revision's words taken, in the transaction that brings its bytes. */
-export const queueText = (tx: Tx, revisionId: string): Promise<void> =>
-  queueJob(tx, "takeText", { id: revisionId }, { key: `text:${revisionId}`, attempts: 5 });
+/** The call that has a revision's words taken, in the transaction that brings its bytes. */
+export const textCall = (revisionId: string): Prisma.Sql =>
+  jobCall("takeText", { id: revisionId }, { key: `text:${revisionId}`, attempts: 5 });
 
 /**
  * Takes the words out of a revision's file and keeps them, once however many workers are asked to. A file that cannot
