@@ -1,6 +1,18 @@
 import { createHash, randomUUID, type Hash } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
-import { access, link, mkdir, open, readdir, readFile, rm, stat, writeFile, type FileHandle } from "node:fs/promises";
+import {
+  access,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  unlink,
+  writeFile,
+  type FileHandle,
+} from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { StorageFull, TooLarge, Unavailable } from "../problems.ts";
@@ -106,7 +118,7 @@ function localStorage(directory: string) {
       ),
 
     /** Removes the temporary file. */
-    discard: (received: Pick<Received, "path">) => rm(received.path, { force: true }),
+    discard: (received: Pick<Received, "path">) => unlink(received.path).then(() => undefined, unless("ENOENT")),
 
     /** The bytes from `start` to `end` (both included), in chunks of 1 MiB. */
     async open(sha256: string, range: { start?: number; end?: number } = {}): Promise<Readable> {
@@ -160,7 +172,7 @@ function localStorage(directory: string) {
 }
 
 /** Small chunks are written together: each write has its own way through the system. */
-const WRITTEN_BYTES = 256 * 1024;
+const WRITTEN_BYTES = 1024 * 1024;
 
 /** Writes a source into a file; what is written is on its way to the disk before more is asked for. */
 async function pour(source: AsyncIterable<Uint8Array>, file: FileHandle, maxBytes: number, signal?: AbortSignal) {
@@ -193,10 +205,16 @@ async function pour(source: AsyncIterable<Uint8Array>, file: FileHandle, maxByte
   return { sha256: hash.digest("hex"), size, head: Buffer.concat(head) };
 }
 
-async function writeAll(file: FileHandle, chunks: readonly Uint8Array[]): Promise<void> {
-  const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
-  for (let written = 0; bytes && written < bytes.byteLength;) {
-    written += (await file.write(bytes, written)).bytesWritten;
+/** Writes chunks one after the other, as the system takes them. */
+async function writeAll(file: FileHandle, chunks: Uint8Array[]): Promise<void> {
+  let left = chunks;
+  while (left.length > 0) {
+    let { bytesWritten } = await file.writev(left);
+    while (left[0] && bytesWritten >= left[0].byteLength) {
+      bytesWritten -= left[0].byteLength;
+      left = left.slice(1);
+    }
+    if (left[0]) left = [left[0].subarray(bytesWritten), ...left.slice(1)];
   }
 }
 
