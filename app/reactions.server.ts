@@ -7,6 +7,7 @@ import { registerPublishingMails, tellSubscribers } from "#features/publishing/p
 import { putStartingPages } from "#features/publishing/put-starting-pages.server.ts";
 import { cancelRoundOf } from "#features/reviews/end-round.server.ts";
 import { refuseConcluding, refuseNarrowing, strikeAgency } from "#features/reviews/guard-rounds.server.ts";
+import { eraseLetters } from "#features/reviews/read-letter.server.ts";
 import { registerReviewMails } from "#features/reviews/review-mails.server.tsx";
 import { tellOfAdoption, tellOnBehalf } from "#features/reviews/tell-of-adoption.server.ts";
 import { tellOfRound } from "#features/reviews/tell-of-round.server.ts";
@@ -27,6 +28,7 @@ const reactions: Reactions = {
     "revision.erasing": [
       (tx, { number, ...event }) => cancelRoundOf(tx, { ...event, revision: number }),
       eraseAttachments,
+      eraseLetters,
     ],
     "round.acted": [carryOver],
     "rids.done": [concludeRoundsDone],

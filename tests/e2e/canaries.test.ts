@@ -105,6 +105,22 @@ const [{ id: attachment } = { id: "" }] = await askDatabase<{ id: string }>(
 );
 await member.ask(`/private/documents?q=${canary("SEARCH")}`);
 
+/** An item of the public site that is not published; its addresses inside and, once published, outside. */
+async function unpublished(kind: "news" | "publications"): Promise<string[]> {
+  const slug = `unpublished-${mark.toLowerCase()}`;
+  const words = { title: canary("ITEMTITLE"), summary: canary("ITEMSUMMARY"), body: canary("ITEMBODY") };
+  const more = { slug, date: "2026-01-15", ...(kind === "publications" && { genre: "other" }) };
+  const saved = await officer.post(`/admin/${kind}/new`, {
+    ...words,
+    ...more,
+    createKey: randomBytes(8).toString("hex"),
+  });
+  expect(saved.status).toBe(303);
+  const address = (saved.headers.get("location") ?? "").split("?", 1)[0] ?? "";
+  return [address, `${address}/files`, `/${kind}/${slug}`];
+}
+const items = [...(await unpublished("news")), ...(await unpublished("publications"))];
+
 /** Every address of the portal that takes no id, and those that name the documents. */
 const addresses = Object.values(build.routes)
   .flatMap((route) => (route && (route.path !== undefined || route.index) ? [`/${route.path ?? ""}`] : []))
@@ -124,6 +140,7 @@ const addresses = Object.values(build.routes)
     `${kept}/files/${attachment}/remove`,
     `/private/attachments/${attachment}`,
     "/private/groups/exploration-roadmap",
+    items,
   );
 
 const canariesIn = (text: string) => [...text.matchAll(new RegExp(`CANARY${mark}\\w*`, "g"))].map(([found]) => found);
@@ -156,6 +173,7 @@ test("who may read it does find it, so that the search above could have failed",
   expect(canariesIn(await (await member.ask(`${draft}/revisions/1/download`)).text())).toContain(canary("BYTESDRAFT"));
   const words = canariesIn(await (await member.ask(round)).text());
   expect(words).toEqual(expect.arrayContaining(["SHORT", "MESSAGE", "EXTENDED", "TITLESHARED"].map(canary)));
+  expect(canariesIn(await (await officer.ask(items[0] ?? "")).text())).toContain(canary("ITEMBODY"));
   const position = canariesIn(await (await member.ask(silence)).text());
   expect(position).toEqual(expect.arrayContaining(["CONDITION", "CONDITIONFROM", "CONDITIONTO"].map(canary)));
 });

@@ -95,6 +95,11 @@ describe("a portal on its own database", () => {
     const portal = await start();
     const setup = /\/setup\/([\w-]{43})/.exec(portal.output())?.[0] ?? "";
     expect(setup).not.toBe("");
+    // What the menu names is there, before anybody has written it.
+    const home = await (await fetch(portal.origin)).text();
+    const menu = [...(/<nav[^>]*id="menu"[\s\S]*?<\/nav>/.exec(home)?.[0] ?? "").matchAll(/href="(\/[a-z-]*)"/g)];
+    expect(menu.length).toBeGreaterThan(7);
+    for (const [, path] of menu) expect((await fetch(portal.origin + String(path))).status, path).toBe(200);
     const facts = {
       groupName: "ISECG",
       name: "First officer",

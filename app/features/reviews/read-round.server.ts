@@ -86,6 +86,7 @@ export async function readRound(actor: Actor, id: string, db: Db = liveDb) {
               fromText: true,
               toText: true,
               letterName: true,
+              letterSha256: true,
             },
           },
           agency: {
@@ -132,7 +133,12 @@ export async function readRound(actor: Actor, id: string, db: Db = liveDb) {
       standing: maySeeStanding(actor, { runs, isConcluded, agencyId: agency.id })
         ? (standing ?? live.get(agency.id) ?? null)
         : null,
-      positions: positions.map(({ seq, at, ...position }) => ({ ...position, seq: String(seq), at: at.toISOString() })),
+      positions: positions.map(({ seq, at, letterName, letterSha256, ...position }) => ({
+        ...position,
+        seq: String(seq),
+        at: at.toISOString(),
+        letter: letterName === null ? null : { name: letterName, isErased: letterSha256 === null },
+      })),
     }))
     .sort((a, b) => a.shortName.localeCompare(b.shortName, "en"));
   const mine = participants.find(({ isMine, struckOn }) => isMine && struckOn === null);

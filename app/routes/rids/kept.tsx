@@ -1,12 +1,18 @@
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { noteOpened } from "#features/documents/note-opened.server.ts";
+import { partAskedFor } from "#features/documents/text/taken-text.ts";
 import { receiveForm } from "#features/files/receive-form.server.ts";
+import { readFileBeside } from "#features/rids/file-beside.server.ts";
 import { editRid, roomForRid } from "#features/rids/keep-rids.server.ts";
 import { readKept, readRaising } from "#features/rids/read-room.server.ts";
 import { MAX_ATTACHMENTS } from "#features/rids/rid-terms.ts";
 import { keptRidForm } from "#features/rids/rids.form.ts";
+import { FileBeside } from "#features/rids/ui/file-beside.tsx";
 import { RidFiles } from "#features/rids/ui/kept-files.tsx";
 import { RidFields, ridFieldNames, TheirRid } from "#features/rids/ui/rid-fields.tsx";
+import { TakeSelection } from "#features/rids/ui/take-selection.tsx";
+import { isVisit } from "#http/is-visit.server.ts";
 import { onFields, refuseOnForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { withActor } from "#http/with-actor.server.ts";
@@ -18,10 +24,13 @@ import { Head } from "#ui/head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "A RID of your agency · ISECG" }];
 
-export const loader = withActor(async ({ actor, params, url }) => {
+/** A RID as its agency keeps it, beside the revision that it speaks of when it is saved. */
+export const loader = withActor(async ({ actor, params, request, context, url }) => {
   const { id = "", rid = "" } = params;
-  const done = url.searchParams.get("done");
-  return { raising: await readRaising(actor, id), kept: await readKept(actor, id, rid), done };
+  const [raising, kept] = [await readRaising(actor, id), await readKept(actor, id, rid)];
+  const { isShown, ...file } = await readFileBeside(actor, id, raising.revision, partAskedFor(url));
+  if (isShown && isVisit(request, context)) await noteOpened(actor, id, raising.revision);
+  return { raising, kept, ...file, done: url.searchParams.get("done") };
 });
 
 export const action = withActor(async ({ actor, params, request }) => {
@@ -38,7 +47,7 @@ export const action = withActor(async ({ actor, params, request }) => {
 });
 
 export default function Kept() {
-  const { raising, kept, done } = useLoaderData<typeof loader>();
+  const { raising, kept, fileName, beside, why, done } = useLoaderData<typeof loader>();
   const { document, revision, agency, can } = raising;
   const { category, placeKind, place, section, line, quoted, discrepancy, fromText, toText } = kept;
   const { form, fields, isBusy, theirs } = usePortalForm(keptRidForm, {
@@ -76,23 +85,30 @@ export default function Kept() {
       )}
       {done === "removed" && <Flash>The file is taken away.</Flash>}
       {theirs && <TheirRid theirs={theirs} />}
-      <Form method="post" encType="multipart/form-data" className="fields mt-5" reloadDocument noValidate>
-        <ErrorSummary
-          title="The change was not saved"
-          errors={form.errors}
-          fields={[...ridFieldNames.map((name) => fields[name]), file]}
-        />
-        <input type="hidden" name="version" value={kept.version} />
-        <RidFields fields={fields} file={file} />
-        <div className="btns">
-          {can.write && (
-            <Button look="first" busy={isBusy}>
-              Save the change
-            </Button>
-          )}
-          <LinkButton to={`${at}/room`}>Leave it</LinkButton>
-        </div>
-      </Form>
+      {why && <p className="max-w-measure mt-4 text-ink-2">{why}</p>}
+      <div className={beside ? "two-panes mt-5" : "mt-5"}>
+        {beside && (
+          <FileBeside file={beside} label={`Revision ${revision}: ${fileName}`} address={`${at}/room/${kept.id}`} />
+        )}
+        <Form method="post" encType="multipart/form-data" className="fields" reloadDocument noValidate>
+          <ErrorSummary
+            title="The change was not saved"
+            errors={form.errors}
+            fields={[...ridFieldNames.map((name) => fields[name]), file]}
+          />
+          <input type="hidden" name="version" value={kept.version} />
+          {beside && beside.as !== "picture" && <TakeSelection fields={fields} />}
+          <RidFields fields={fields} file={file} />
+          <div className="btns">
+            {can.write && (
+              <Button look="first" busy={isBusy}>
+                Save the change
+              </Button>
+            )}
+            <LinkButton to={`${at}/room`}>Leave it</LinkButton>
+          </div>
+        </Form>
+      </div>
       {kept.attachments.length > 0 && (
         <div className="mt-6">
           <Block title="Attachments">

@@ -1,21 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
-import { readDocument } from "#features/documents/read-document.server.ts";
 import { noteOpened } from "#features/documents/note-opened.server.ts";
-import { readText } from "#features/documents/text/read-text.server.ts";
-import { noTextWords, partAskedFor } from "#features/documents/text/taken-text.ts";
+import { partAskedFor } from "#features/documents/text/taken-text.ts";
 import { receiveForm } from "#features/files/receive-form.server.ts";
+import { readFileBeside } from "#features/rids/file-beside.server.ts";
 import { roomForRid } from "#features/rids/keep-rids.server.ts";
 import { readRaising } from "#features/rids/read-room.server.ts";
 import { MAX_ATTACHMENTS } from "#features/rids/rid-terms.ts";
 import { newRidForm } from "#features/rids/rids.form.ts";
 import { keepOrSubmit, raiseAsObserver } from "#features/rids/submit-rids.server.ts";
-import { FileBeside, type Beside } from "#features/rids/ui/file-beside.tsx";
+import { FileBeside } from "#features/rids/ui/file-beside.tsx";
 import { RidFields, ridFieldNames } from "#features/rids/ui/rid-fields.tsx";
 import { TakeSelection } from "#features/rids/ui/take-selection.tsx";
 import { isVisit } from "#http/is-visit.server.ts";
-import { nothing } from "#http/nothing-here.server.ts";
 import { onFields, refuseOnForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { useShell } from "#http/use-shell.ts";
@@ -29,24 +27,14 @@ import { Marking } from "#ui/marking.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Write a RID · ISECG" }];
 
-/** The revision that comments are about, beside the form: its pages, or the words that were taken out of it. */
+/** The revision that comments are about, beside the form. */
 export const loader = withActor(async ({ actor, params, request, context, url }) => {
   const id = params["id"] ?? "";
   const raising = await readRaising(actor, id);
-  const { revisions } = await readDocument(actor, id);
-  const revision = revisions.find(({ number }) => number === raising.revision) ?? nothing();
-  const { number, fileName, mediaType, erasedAt } = revision;
-  const facts = { raising, fileName, createKey: randomUUID() };
-  const alone = (why: string) => ({ ...facts, beside: null, why });
-  const beside = (file: Beside) => ({ ...facts, beside: file, why: null });
-  if (erasedAt !== null) return alone("The bytes of this revision were erased: there is nothing to show beside.");
-  if (mediaType === "application/pdf") {
-    return beside({ as: "pdf", url: `/private/documents/${id}/revisions/${number}/download` });
-  }
-  const text = await readText(actor, id, number, partAskedFor(url));
-  if (text.state === "none") return alone(noTextWords[text.reason]);
-  if (text.state === "taken" && isVisit(request, context)) await noteOpened(actor, id, number);
-  return beside({ as: "words", text });
+  const { revision } = raising;
+  const { isShown, ...file } = await readFileBeside(actor, id, revision, partAskedFor(url));
+  if (isShown && isVisit(request, context)) await noteOpened(actor, id, revision);
+  return { raising, ...file, createKey: randomUUID() };
 });
 
 export const action = withActor(async ({ actor, params, request }) => {
@@ -114,16 +102,7 @@ export default function Raise() {
             fields={[...ridFieldNames.map((name) => fields[name]), file]}
           />
           <input type="hidden" name="createKey" value={createKey} />
-          {beside && (
-            <TakeSelection
-              ids={{
-                placeKind: fields.placeKind.id,
-                place: fields.place.id,
-                quoted: fields.quoted.id,
-                fromText: fields.fromText.id,
-              }}
-            />
-          )}
+          {beside && beside.as !== "picture" && <TakeSelection fields={fields} />}
           <RidFields fields={fields} file={file} />
           <p className="hint">
             {isObserver

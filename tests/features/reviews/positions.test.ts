@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { registerEverything } from "#app/reactions.server.ts";
 import type { Actor } from "#access/actor.ts";
 import { addRevision } from "#features/documents/add-revision.server.ts";
-import { withdrawDocument } from "#features/documents/edit-document.server.ts";
+import { eraseRevision, withdrawDocument } from "#features/documents/edit-document.server.ts";
 import { noteOpened } from "#features/documents/note-opened.server.ts";
 import { readHistory } from "#features/documents/read-history.server.ts";
 import { endAgency } from "#features/membership/agencies.server.ts";
@@ -51,6 +51,8 @@ const aScene = async (agencies = 3, kind: Kind = "silence", facts: Partial<NewRo
   return { ...scene, id, roundId, one, two, three };
 };
 const roundOf = (id: string) => db.reviewRound.findUniqueOrThrow({ where: { id }, include: { document: true } });
+const roomOf = async (groupId: string) =>
+  Number((await db.quotaUse.findUniqueOrThrow({ where: { scope: `group:${groupId}` } })).bytes);
 const actsOf = async (roundId: string) =>
   (await db.roundEvent.findMany({ where: { roundId }, orderBy: { seq: "asc" } })).map(({ act }) => act);
 const expire = async (roundId: string) => {
@@ -165,7 +167,7 @@ describe("on behalf", () => {
     const [position] = (await readRound(one, roundId, db)).participants.flatMap(({ positions }) =>
       positions.filter(({ isOnBehalf }) => isOnBehalf),
     );
-    expect(await readLetter(one, roundId, position?.seq ?? "", db)).toMatchObject({ fileName: position?.letterName });
+    expect(await readLetter(one, roundId, position?.seq ?? "", db)).toMatchObject({ fileName: position?.letter?.name });
     const stranger = await actorOf(db, await aPerson(db));
     await expect(readLetter(stranger, roundId, position?.seq ?? "", db)).rejects.toMatchObject({ kind: "notFound" });
     await says(db, three, roundId, "adopt");
@@ -186,6 +188,21 @@ describe("on behalf", () => {
     const letter = await aFile();
     const wanted = { ...positionWords("adopt"), agencyId: outside.agencyId ?? "", letter };
     await expect(recordOnBehalf(officer, roundId, wanted, db)).rejects.toMatchObject({ kind: "refused" });
+  });
+
+  test("a spill takes the letter's bytes and their room, and nothing of what the agency said", async () => {
+    const { chair, two, roundId, id, group } = await aScene();
+    const spilt = await aFile();
+    const wanted = { ...positionWords("abstain"), agencyId: two.agencyId ?? "", letter: spilt };
+    await recordOnBehalf(officer, roundId, wanted, db);
+    const elsewhere = await aSharedDocument(db, chair, group.id, { file: spilt });
+    const roomBefore = await roomOf(group.id);
+    await eraseRevision(officer, elsewhere.id, 1, "Not ours", db);
+    expect(roomBefore - (await roomOf(group.id))).toBe(2 * spilt.size);
+    const [position] = (await readRound(two, roundId, db)).participants.flatMap(({ positions }) => positions);
+    expect(position).toMatchObject({ stance: "abstain", letter: { name: spilt.fileName, isErased: true } });
+    await expect(readLetter(two, roundId, position?.seq ?? "", db)).rejects.toThrow(/erased/);
+    expect(await roundOf(roundId)).toMatchObject({ state: "open", documentId: id });
   });
 
   test("an objection that an agency wrote breaks the silence as its own would", async () => {

@@ -94,7 +94,7 @@ const openedWords = {
 
 /** What stands beside a position's word: its text, whose hand wrote it, and the letter it came in. */
 function PositionWords({ position, at }: { position: Position; at: string }) {
-  const { stance, words, acceptable, fromText, toText, isOnBehalf, letterName, seq, byLabel } = position;
+  const { stance, words, acceptable, fromText, toText, letter, seq, byLabel } = position;
   const label = stance === "adoptProvisionally" ? "Condition: " : stance === "object" ? "Reason: " : "";
   return (
     <>
@@ -115,12 +115,18 @@ function PositionWords({ position, at }: { position: Position; at: string }) {
         </p>
       )}
       <p className="meta">
-        {isOnBehalf ? (
+        {letter ? (
           <>
             Recorded by the Secretariat on its behalf:{" "}
-            <a href={`${at}/${seq}/download`} download>
-              <bdi>{letterName}</bdi>
-            </a>
+            {letter.isErased ? (
+              <>
+                <bdi>{letter.name}</bdi>, whose bytes were erased
+              </>
+            ) : (
+              <a href={`${at}/${seq}/download`} download>
+                <bdi>{letter.name}</bdi>
+              </a>
+            )}
           </>
         ) : (
           <bdi>{byLabel}</bdi>

@@ -1,10 +1,7 @@
-import type { TextPage } from "#features/documents/text/read-text.server.ts";
+import type { Beside } from "#features/rids/file-beside.server.ts";
 import { PdfViewer } from "#features/documents/ui/pdf/pdf-viewer.tsx";
 import { Words } from "#features/documents/ui/words.tsx";
 import { StayOnPage } from "#ui/stay-on-page.tsx";
-
-/** How the file that a RID speaks of is shown beside its form: its pages, else its words. */
-export type Beside = { as: "pdf"; url: string } | { as: "words"; text: TextPage };
 
 /** The file that a RID speaks of, to be read and selected from. `address`: this page, at which its words are turned over. */
 export function FileBeside({ file, label, address }: { file: Beside; label: string; address: string }) {
@@ -13,6 +10,13 @@ export function FileBeside({ file, label, address }: { file: Beside; label: stri
       <section aria-label={label}>
         <PdfViewer url={file.url} name={label} />
       </section>
+    );
+  }
+  if (file.as === "picture") {
+    return (
+      <div className="picture-pane">
+        <img src={file.url} alt={label} />
+      </div>
     );
   }
   const { text } = file;

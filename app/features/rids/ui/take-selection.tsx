@@ -35,9 +35,9 @@ function fill(id: string, value: string) {
 
 /** Puts the place and the words that are selected in the file beside into the form; by scripts alone. */
 export function TakeSelection({
-  ids,
+  fields,
 }: {
-  ids: { placeKind: string; place: string; quoted: string; fromText: string };
+  fields: Record<"placeKind" | "place" | "quoted" | "fromText", { id: string }>;
 }) {
   const hasScripts = useHasScripts();
   const [selected, setSelected] = useState<Taken | null>(null);
@@ -52,10 +52,10 @@ export function TakeSelection({
     return <p className="hint">Select words of the file: place and words are then taken from there.</p>;
   }
   const take = () => {
-    fill(ids.placeKind, selected.kind);
-    fill(ids.place, selected.which);
-    fill(ids.quoted, selected.words);
-    fill(ids.fromText, selected.words);
+    fill(fields.placeKind.id, selected.kind);
+    fill(fields.place.id, selected.which);
+    fill(fields.quoted.id, selected.words);
+    fill(fields.fromText.id, selected.words);
     setTaken(selected);
   };
   const kind = placeKindWords[selected.kind].toLowerCase();
