@@ -132,6 +132,35 @@ describe("statements written by hand", () => {
   });
 });
 
+test("a transaction ends, whatever of it was still on its way when it failed", async () => {
+  const act = inTransaction(db, async (tx) => {
+    void tx.setting.create({ data: { key: "on its way", value: 1 } }).catch(() => undefined);
+    throw new Error("at once");
+  });
+  await expect(act).rejects.toThrow("at once");
+  expect(await db.setting.count({ where: { key: "on its way" } })).toBe(0);
+});
+
+test("what Prisma is asked for after the end is away, not a fault, and so is a swallowed failure", async () => {
+  const tooLong = (work: (tx: Tx) => Promise<unknown>) =>
+    inTransaction(
+      db,
+      async (tx) => {
+        await tx.setting.count();
+        await new Promise((wait) => setTimeout(wait, 200));
+        return work(tx);
+      },
+      { timeoutMilliseconds: 50 },
+    ).catch((error: unknown) => error);
+  expect(isDatabaseAway(await tooLong((tx) => tx.setting.count()))).toBe(true);
+  expect(isDatabaseAway(await tooLong(async () => undefined))).toBe(true);
+  const swallowed = inTransaction(db, async (tx) => {
+    await tx.setting.create({ data: { key: "swallowed", value: 1 } });
+    await tx.$executeRaw`select 1 / 0`.catch(() => undefined);
+  });
+  await expect(swallowed).rejects.toThrow(/over/);
+});
+
 test("the trail cannot be changed or cut", async () => {
   await db.auditEntry.create({ data: { actorLabel: "Test", act: "test.done", subjectType: "person", subjectId: "1" } });
   await expect(db.$executeRaw`update "AuditEntry" set act = 'other'`).rejects.toThrow(/append-only/);

@@ -87,7 +87,7 @@ const FAR_MILLISECONDS = 60 * 60 * 1000;
 /** Prisma within a transaction of ours: its own begins with the first that is asked of it, since few acts need it. */
 class LazyPrisma {
   #own: Promise<Tx> | null = null;
-  #finish: { resolve: () => void; reject: (error: unknown) => void } | null = null;
+  #finish: (() => void) | null = null;
   #finished: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -100,8 +100,8 @@ class LazyPrisma {
       const whole = joining.run(this.connection as unknown as Way, () =>
         this.prisma.$transaction(
           (own) =>
-            new Promise<void>((done, failed) => {
-              this.#finish = { resolve: done, reject: failed };
+            new Promise<void>((done) => {
+              this.#finish = done;
               resolve(own);
             }),
           { timeout: FAR_MILLISECONDS, maxWait: FAR_MILLISECONDS },
@@ -112,9 +112,10 @@ class LazyPrisma {
     return this.#own;
   }
 
-  /** Lets go of Prisma's transaction, which sends nothing. */
+  /** Lets go of Prisma's transaction, which sends nothing; one that is about to begin is waited for. */
   async end(): Promise<void> {
-    this.#finish?.resolve();
+    await this.#own?.catch(() => undefined);
+    this.#finish?.();
     await this.#finished;
   }
 }
