@@ -2,11 +2,12 @@ import { execFile } from "node:child_process";
 import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, inject, test } from "vitest";
 import { readAccounts } from "#prisma/sample/accounts-file.ts";
-import { dataDirectory, startPortal, type RunningPortal } from "#tests/support/portal.ts";
+import { freshDataDirectory } from "#tests/support/fresh-data.ts";
+import { startPortal, type RunningPortal } from "#tests/support/portal.ts";
 
-const directory = join(await dataDirectory(), "a path with spaces");
+const directory = await freshDataDirectory();
 const portals: RunningPortal[] = [];
 const start = async (env: Record<string, string> = {}, where = directory) => {
   const portal = await startPortal(where, env);
@@ -15,7 +16,7 @@ const start = async (env: Record<string, string> = {}, where = directory) => {
 };
 afterAll(async () => {
   for (const portal of portals) if (portal.process.exitCode === null) await portal.stop();
-  await rm(join(directory, ".."), { recursive: true, force: true });
+  await rm(directory, { recursive: true, force: true });
 });
 
 /** Runs a command of the portal to its end. */
@@ -48,10 +49,14 @@ const killed = (portal: RunningPortal) =>
 
 describe("a portal on its own database", () => {
   test("prints its address and accounts; a second start says where it runs; a taken port is one line", async () => {
+    const { firstOutput } = inject("portal");
+    expect(firstOutput).toContain("Putting in the sample content");
     const portal = await start();
+    expect(portal.output()).not.toContain("sample content");
     expect(portal.output()).toContain(portal.origin);
-    const accounts = await readAccounts(directory);
-    for (const { email } of accounts) expect(portal.output()).toContain(email);
+    for (const { email, password } of await readAccounts(directory)) {
+      for (const output of [firstOutput, portal.output()]) expect(output).toMatch(new RegExp(`${email} +${password}`));
+    }
     expect((await stat(join(directory, "sample-accounts.json"))).mode & 0o777).toBe(0o600);
 
     const second = await run("start.js", [], { PORT: new URL(portal.origin).port });

@@ -10,7 +10,15 @@ import { readAccounts, type Account } from "#prisma/sample/accounts-file.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    portal: { origin: string; accounts: Account[]; directory: string; logFile: string; freshData: string };
+    portal: {
+      origin: string;
+      accounts: Account[];
+      directory: string;
+      logFile: string;
+      /** What a first start left, and what it said. */
+      freshData: string;
+      firstOutput: string;
+    };
   }
 }
 
@@ -59,9 +67,9 @@ export async function startPortal(directory: string, env: Record<string, string>
   return { origin, directory, process: child, output: () => output, stop };
 }
 
-/** A new folder for a portal's data, that PostgreSQL's account reaches too. */
+/** A new folder for a portal's data, with a space in its name, that PostgreSQL's account reaches too. */
 export async function dataDirectory(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), "portal-data-"));
+  const directory = await mkdtemp(join(tmpdir(), "portal data-"));
   await chmod(directory, 0o755);
   return directory;
 }
@@ -89,7 +97,9 @@ export async function copyData(from: string, to: string) {
 /** One portal with sample content for all browser tests; what it logs is in a file that they can read. */
 export default async function startSamplePortal(project: TestProject) {
   const [freshData, directory] = [await dataDirectory(), await dataDirectory()];
-  await (await startPortal(freshData)).stop();
+  const first = await startPortal(freshData);
+  const firstOutput = first.output();
+  await first.stop();
   await copyData(freshData, directory);
   const portal = await startPortal(directory, { METRICS_TOKEN });
   const logFile = join(directory, "portal.log");
@@ -98,7 +108,7 @@ export default async function startSamplePortal(project: TestProject) {
   portal.process.stdout?.on("data", note);
   portal.process.stderr?.on("data", note);
   const accounts = await readAccounts(directory);
-  project.provide("portal", { origin: portal.origin, accounts, directory, logFile, freshData });
+  project.provide("portal", { origin: portal.origin, accounts, directory, logFile, freshData, firstOutput });
   return async () => {
     await portal.stop();
     for (const each of [directory, freshData]) await rm(each, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
@@ -13,6 +13,7 @@ export async function buildIfStale(root: string, say: (line: string) => void): P
   const environment: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production" };
   const remix = join(root, "node_modules", ".bin", "remix");
   await promisify(execFile)(remix, ["vite:build"], { cwd: root, env: environment, maxBuffer: 64 * 1024 * 1024 });
+  await rm(join(root, "build/portal"), { recursive: true, force: true });
   await build({
     absWorkingDir: root,
     entryPoints: ["server.ts"],
