@@ -218,9 +218,9 @@ test("a retired person's session ends, and with it all they could read", async (
 
 test("mails about it name nothing of it, and go to its readers alone", async () => {
   const count = () =>
-    askDatabase<{ id: string; to: string; data: object }>(
+    askDatabase<{ id: string; to: string; template: string; data: object }>(
       inside,
-      `select id, "to", data from "OutboxMail" where data::text like any ($1)`,
+      `select id, "to", template, data from "OutboxMail" where data::text like any ($1)`,
       [[shared, withdrawn, silent, round, silence].map((address) => `%${address.split("/").pop()}%`)],
     );
   const ofRound = async () =>
@@ -229,8 +229,13 @@ test("mails about it name nothing of it, and go to its readers alone", async () 
   const mails = await count();
   const stranger = accounts.find(({ label }) => label === "Delegate outside the groups")?.email;
   expect(mails.map(({ to }) => to)).not.toContain(stranger);
-  for (const { id, data } of mails) {
+  const written = new Map<string, number>();
+  for (const { id, template, data } of mails) {
     expect(canariesIn(JSON.stringify(data))).toEqual([]);
+    // A mail is made of its template and its data: a few of each kind are read as they are sent.
+    const times = (written.get(template) ?? 0) + 1;
+    written.set(template, times);
+    if (times > 5) continue;
     expect(canariesIn(await (await officer.ask(`/admin/outbox/${id}`)).text())).toEqual([]);
   }
 });
