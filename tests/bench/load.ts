@@ -31,6 +31,39 @@ function endOfAnswer(bytes: Buffer): number {
   return last < 0 ? -1 : last + 7;
 }
 
+/** A form as bytes, to be posted on a line. */
+export const postOf = (port: number, path: string, form: URLSearchParams, headers: Record<string, string> = {}) =>
+  Buffer.from(
+    [
+      `POST ${path} HTTP/1.1`,
+      `Host: localhost:${port}`,
+      "Content-Type: application/x-www-form-urlencoded",
+      `Content-Length: ${form.toString().length}`,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+      "",
+      form.toString(),
+    ].join("\r\n"),
+  );
+
+/** A connection that stays open, for one request after the other; each is answered with its status. */
+export function openLine(port: number) {
+  const socket = connect(port, "127.0.0.1");
+  socket.setNoDelay(true);
+  const ask = (sent: Buffer) =>
+    new Promise<number>((resolve, reject) => {
+      let answer = Buffer.alloc(0);
+      const hear = (chunk: Buffer) => {
+        answer = Buffer.concat([answer, chunk]);
+        if (endOfAnswer(answer) < 0) return;
+        socket.off("data", hear).off("error", reject);
+        resolve(Number(answer.toString("latin1", 9, 12)));
+      };
+      socket.on("data", hear).once("error", reject);
+      socket.write(sent);
+    });
+  return { ask, close: () => void socket.destroy() };
+}
+
 /**
  * Sends a request over and over on several connections for some time, and answers how many answers a second came. Raw
  * sockets, so that the client is not what is measured. A status other than the first answer's is an error.

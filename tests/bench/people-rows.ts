@@ -1,6 +1,6 @@
-import { Agent, request } from "node:http";
 import { hash, verify } from "@node-rs/argon2";
 import { limitRow, median, quantile, type Row } from "./figures.ts";
+import { openLine, postOf } from "./load.ts";
 import { cookiesOf, type Scene } from "./scene.ts";
 
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -10,29 +10,22 @@ const WARMING = 150;
 
 /** Sign-in against the hash alone, and what a hundred sign-ins do to everybody else. */
 export async function signInRows(scene: Scene): Promise<Row[]> {
-  const { portal, accounts } = scene;
+  const { portal, port, accounts } = scene;
   const account = accounts.find(({ label }) => label === "Member of a group");
   if (!account) throw new Error("There is no sample account.");
-  // Node's plain client on an open connection: what is measured is the portal.
-  const agent = new Agent({ keepAlive: true });
-  const form = new URLSearchParams({ email: account.email, password: account.password }).toString();
-  const headers = { Origin: portal.origin, "Content-Type": "application/x-www-form-urlencoded" };
-  const signIn = () =>
-    new Promise<number>((resolve, reject) => {
-      const asked = request(`${portal.origin}/login`, { method: "POST", agent, headers }, (answer) => {
-        answer.resume();
-        answer.once("end", () => resolve(answer.statusCode ?? 0));
-      });
-      asked.once("error", reject);
-      asked.end(form);
-    });
+  const form = new URLSearchParams({ email: account.email, password: account.password });
+  const sent = postOf(port, "/login", form, { Origin: portal.origin });
+  const line = openLine(port);
+  const ask = async (on: ReturnType<typeof openLine>) => {
+    if ((await on.ask(sent)) !== 303) throw new Error("The sign-in was refused.");
+  };
   const kept = await hash(account.password, ARGON2);
   const [alone, whole]: [number[], number[]] = [[], []];
   for (let count = 0; count < WARMING + 60; count++) {
     const first = performance.now();
     await verify(kept, account.password);
     const second = performance.now();
-    if ((await signIn()) !== 303 && (await signIn()) !== 302) throw new Error("The sign-in was refused.");
+    await ask(line);
     if (count >= WARMING) {
       alone.push(second - first);
       whole.push(performance.now() - second);
@@ -49,13 +42,14 @@ export async function signInRows(scene: Scene): Promise<Row[]> {
   const idle: number[] = [];
   for (let count = 0; count < 80; count++) idle.push(await page());
   let refusals = 0;
-  const crowd = Promise.all(Array.from({ length: 100 }, async () => void ((await signIn()) >= 400 && refusals++)));
+  const lines = Array.from({ length: 100 }, () => openLine(port));
+  const crowd = Promise.all(lines.map((each) => ask(each).catch(() => refusals++)));
   const busy: number[] = [];
   let isOver = false;
   void crowd.then(() => (isOver = true));
   while (!isOver) busy.push(await page());
   if (refusals > 0) process.stdout.write(`  ${refusals} of 100 sign-ins were refused\n`);
-  agent.destroy();
+  for (const each of [line, ...lines]) each.close();
   const [calm, crowded] = [quantile(idle.slice(20), 0.95), quantile(busy, 0.95)];
   return [
     {

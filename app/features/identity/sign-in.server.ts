@@ -50,22 +50,18 @@ async function signInNow({ email, password }: Credentials, caller: Caller, db: D
     throw new TooMany(SIGN_IN_REFUSED, beyond.waitSeconds);
   }
 
-  const fits = await isPassword(password, person?.passwordHash ?? null);
-  if (!person || !fits) {
+  const hashing = isPassword(password, person?.passwordHash ?? null);
+  // Meanwhile the rest is made ready.
+  const device = { device: deviceWords(caller.userAgent), address: networkOf(caller.address), isNewDevice: !isKnown };
+  const together = { writes: [givenBack(counts.map(([key]) => key))], calls: [WITHOUT_WAITING] };
+  const known = deviceCookie(caller.cookies, email);
+  if (!(await hashing) || !person) {
     countSignIn("refused");
     throw new Refused(SIGN_IN_REFUSED);
   }
-  const [cookie] = await Promise.all([
-    startSession(
-      db,
-      person,
-      { device: deviceWords(caller.userAgent), address: networkOf(caller.address), isNewDevice: !isKnown },
-      { writes: [givenBack(counts.map(([key]) => key))], calls: [WITHOUT_WAITING] },
-    ),
-    renewOutdated(db, person, password),
-  ]);
+  const [cookie] = await Promise.all([startSession(db, person, device, together), renewOutdated(db, person, password)]);
   countSignIn("welcome");
-  return [cookie, deviceCookie(caller.cookies, email)];
+  return [cookie, known];
 }
 
 type Account = SignedIn & { passwordHash: string };

@@ -172,7 +172,7 @@ function localStorage(directory: string) {
 }
 
 /** Small chunks are written together: each write has its own way through the system. */
-const WRITTEN_BYTES = 1024 * 1024;
+const WRITTEN_BYTES = 256 * 1024;
 
 /** Writes a source into a file; what is written is on its way to the disk before more is asked for. */
 async function pour(source: AsyncIterable<Uint8Array>, file: FileHandle, maxBytes: number, signal?: AbortSignal) {
