@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { registerEverything } from "#app/reactions.server.ts";
 import { readTrail } from "#features/audit/read-trail.server.ts";
 import { readHistory } from "#features/documents/read-history.server.ts";
+import { readFileBeside } from "#features/rids/file-beside.server.ts";
 import { discardRid, editRid, keepRids, removeAttachment } from "#features/rids/keep-rids.server.ts";
 import { readAttachment, readRid } from "#features/rids/read-rid.server.ts";
 import { readRoom } from "#features/rids/read-room.server.ts";
@@ -61,6 +62,23 @@ const room = async (actor: Awaited<ReturnType<typeof actorOf>>, id: string) => (
 const quota = async (scope: string) => Number((await db.quotaUse.findUnique({ where: { scope } }))?.bytes ?? 0);
 const actsSeenBy = async (actor: Parameters<typeof readHistory>[0], id: string) =>
   (await readHistory(actor, id, db)).entries.map(({ act }) => act).filter((act) => act.startsWith("rid."));
+
+test("the file beside a RID's form is a reader's alone: pages, a picture, else words, or why there is nothing", async () => {
+  const { id, group, chair, delegate } = await aScene();
+  const outsider = await actorOf(db, await aPerson(db));
+  const beside = (documentId: string, actor = delegate) => readFileBeside(actor, documentId, 1, 0, db);
+  await expect(beside(id, outsider)).rejects.toMatchObject({ kind: "notFound" });
+  await expect(readFileBeside(delegate, id, 2, 0, db)).rejects.toMatchObject({ kind: "notFound" });
+  expect(await beside(id)).toMatchObject({ beside: null, why: expect.stringMatching(/./), isShown: false });
+  const of = async (mediaType: string) => {
+    const file = { ...(await aFile()), mediaType };
+    return (await aSharedDocument(db, chair, group.id, { file })).id;
+  };
+  expect(await beside(await of("image/png"))).toMatchObject({ beside: { as: "picture" }, why: null, isShown: true });
+  expect(await beside(await of("application/pdf"))).toMatchObject({ beside: { as: "pdf" }, isShown: false });
+  await eraseRevision(officer, id, 1, "Not ours", db);
+  expect(await beside(id)).toMatchObject({ beside: null, why: expect.stringContaining("erased") });
+});
 
 describe("the agency's own room", () => {
   test("what a delegation writes is nobody else's: no number, no entry, no figure, chairs and Secretariat included", async () => {
