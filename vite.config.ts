@@ -8,7 +8,10 @@ declare module "@remix-run/server-runtime" {
   }
 }
 
-export default defineConfig({
+/** What is smaller than this goes to the browser together with something else: a page asks for ten scripts, not for thirty. */
+const LEAST_CHUNK_BYTES = 30_000;
+
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     tailwindcss(),
     remix({
@@ -17,12 +20,17 @@ export default defineConfig({
         v3_fetcherPersist: true,
         v3_relativeSplatPath: true,
         v3_throwAbortReason: true,
-        v3_lazyRouteDiscovery: true,
+        v3_lazyRouteDiscovery: false,
         v3_singleFetch: true,
         v3_routeConfig: true,
       },
     }),
   ],
-  build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
+  build: {
+    target: "es2022",
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    rollupOptions: { output: isSsrBuild ? {} : { experimentalMinChunkSize: LEAST_CHUNK_BYTES } },
+  },
   server: { host: "127.0.0.1" },
-});
+}));

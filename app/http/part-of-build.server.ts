@@ -38,9 +38,8 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^/*${parts.join("/")}/*$`, "i");
 }
 
-/** The page that an address is of, or its data; null for Remix's own addresses, and for what cannot be decoded. */
+/** The page that an address is of, or its data; null for what cannot be decoded. */
 function pageOf(path: string): string | null {
-  if (path === "/__manifest") return null;
   const page = path.replace(/\.data$/, "");
   try {
     return page === "/_root"

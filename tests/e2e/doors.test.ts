@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { describe, expect, inject, test } from "vitest";
+import { visitAs, visitor, type Visitor } from "#tests/support/over-http.ts";
 import { someAtOnce } from "#tests/support/some-at-once.ts";
 
 const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
@@ -38,21 +39,13 @@ const labels: Partial<Record<Who, string>> = {
   secretariat: "Secretariat",
 };
 
-/** Signs in over HTTP; answers the cookies. */
-async function cookiesOf(who: Who): Promise<string> {
-  const account = accounts.find(({ label }) => label === labels[who]);
-  if (!account) return "";
-  const body = new URLSearchParams({ email: account.email, password: account.password });
-  const answer = await fetch(`${origin}/login`, {
-    method: "POST",
-    body,
-    redirect: "manual",
-    headers: { Origin: origin },
-  });
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";", 1)[0])
-    .join("; ");
+/** Somebody of that kind. A retired person has what is left of a session. */
+async function visitorFor(who: Who): Promise<Visitor> {
+  if (who === "nobody") return visitor(origin);
+  const one = await visitAs(origin, labels[who] ?? "Member of a group", accounts);
+  expect(one.cookie).toContain("session=");
+  if (who === "retired") expect((await one.post("/logout", {})).status).toBe(303);
+  return one;
 }
 
 const everybody = 200;
@@ -189,8 +182,7 @@ function mayAnswerPost(who: Who, { path, status }: { path: string; status: numbe
 
 describe.each(everyone)("as %s", (who) => {
   test("each address answers what the table says, as a page, as data, to HEAD and to POST", async () => {
-    const Cookie = await cookiesOf(who);
-    if (labels[who]) expect(Cookie).toContain("session=");
+    const { ask, post } = await visitorFor(who);
     const wrong: string[] = [];
     await someAtOnce(addresses, async ({ id, path, hasLoader, hasAction }) => {
       const row = rowFor(path);
@@ -199,9 +191,7 @@ describe.each(everyone)("as %s", (who) => {
         return;
       }
       const status = row[who] ?? row.default;
-      const address = origin + addressOf(path);
-      const ask = (url: string, init: RequestInit = {}) =>
-        fetch(url, { redirect: "manual", ...init, headers: { Cookie, Origin: origin, ...init.headers } });
+      const address = addressOf(path);
       if (hasLoader) {
         for (const method of ["GET", "HEAD"]) {
           const answer = await ask(address, { method });
@@ -217,7 +207,7 @@ describe.each(everyone)("as %s", (who) => {
         }
       }
       if (hasAction && isInside(path)) {
-        const answer = await ask(address, { method: "POST", body: new URLSearchParams() });
+        const answer = await post(address, {});
         await answer.arrayBuffer();
         if (!mayAnswerPost(who, { path, status }, answer.status)) wrong.push(`POST ${path}: ${answer.status}`);
       }

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { addressesOf, emptyForms, privatePages, publicPages } from "./pages.ts";
 import type { useBrowser } from "./visit.ts";
 import { bringAxe, expectGoodPage, signInAs } from "./visit.ts";
@@ -7,35 +7,67 @@ import { bringAxe, expectGoodPage, signInAs } from "./visit.ts";
 /** How a page is looked at. */
 export type Look = { width: number; colorScheme: "light" | "dark" };
 
+/** How one comes to a page of the Private Area: it is answered, and shown. */
+export type Way = (page: Page, path: string) => Promise<void>;
+
 /** How pages are looked at in each run of the tests. */
 export const everyRun: readonly Look[] = [
   { width: 360, colorScheme: "light" },
   { width: 1_440, colorScheme: "dark" },
 ];
 
+/** Loads a page. */
+export const load: Way = async (page, path) => {
+  expect((await page.goto(path))?.status(), path).toBe(200);
+};
+
+/** Comes to a page as by a link on the one before; that it is answered when it is loaded, too, is asked beside. */
+export const follow: Way = async (page, path) => {
+  if (!/\/(private|admin)/.test(page.url())) return load(page, path);
+  expect((await page.request.get(path)).status(), path).toBe(200);
+  expect(await page.evaluate(followed, path), path).toBeNull();
+};
+
+/** Has the page's router go somewhere, until that is on the page; answers what went wrong. */
+async function followed(to: string): Promise<unknown> {
+  type Router = { navigate: (to: string) => Promise<void>; state: { errors: unknown } };
+  const { __remixRouter: router } = window as unknown as { __remixRouter: Router };
+  const before = document.body.innerHTML;
+  await router.navigate(to);
+  while (document.body.innerHTML === before) await new Promise(requestAnimationFrame);
+  // Effects run after the page is painted.
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return router.state.errors;
+}
+
 const LOOK_MILLISECONDS = 200_000;
+/** A low window has less to paint. */
+const HEIGHT = 400;
 
 /**
  * Tests that look at every page, and at every form with its errors, in some ways: axe finds nothing, nothing scrolls
- * sideways, public pages bring no script. A page is loaded once, since loading is most of the work. `isAsked`: as whom,
- * "nobody" among them.
+ * sideways, no script fails, public pages bring none. `isAsked`: as whom, "nobody" among them.
  */
 export function lookAtPages(
   newContext: ReturnType<typeof useBrowser>,
-  looks: readonly Look[],
-  isAsked: (account: string) => boolean = () => true,
+  { looks, way, isAsked = () => true }: { looks: readonly Look[]; way: Way; isAsked?: (account: string) => boolean },
 ) {
   const newPage = async () => {
     const page = await (await newContext()).newPage();
     await bringAxe(page);
+    page.on("pageerror", (error) => failures.push(`${page.url()}: ${error.message}`));
     return page;
   };
+  const failures: string[] = [];
+  afterEach(() => expect(failures.splice(0)).toEqual([]));
+  let order = looks;
   const expectGood = async (page: Page) => {
-    for (const { width, colorScheme } of looks) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
+    for (const { width, colorScheme } of order) {
+      await Promise.all([page.setViewportSize({ width, height: HEIGHT }), page.emulateMedia({ colorScheme })]);
       await expectGoodPage(page);
     }
+    // The next page comes in the look in which this one is left.
+    order = order.toReversed();
   };
 
   test.runIf(isAsked("nobody"))(
@@ -60,7 +92,7 @@ export function lookAtPages(
       const page = await newPage();
       await signInAs(page, account);
       for (const path of await addressesOf(page, entries)) {
-        expect((await page.goto(path))?.status(), path).toBe(200);
+        await way(page, path);
         await expectGood(page);
       }
       await page.context().close();
@@ -74,7 +106,7 @@ export function lookAtPages(
       const page = await newPage();
       if (account !== "nobody") await signInAs(page, account);
       for (const [path, button] of forms) {
-        await page.goto(path);
+        await way(page, path);
         await page.getByRole("main").getByRole("button", { name: button }).click();
         await page.getByRole("alert").first().waitFor();
         await expectGood(page);

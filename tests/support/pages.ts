@@ -183,9 +183,9 @@ export async function addressesOf(page: Page, entries: readonly (string | OfTheF
       continue;
     }
     const on = typeof entry.on === "string" ? entry.on : ((await addressesOf(page, [entry.on]))[0] ?? "");
-    await page.goto(on);
-    const links = await page.locator("main a").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-    const first = links.find((link) => entry.link.test(link));
+    const html = await (await page.request.get(on)).text();
+    const links = html.slice(html.indexOf("<main")).matchAll(/<a [^>]*?href="([^"]*)"/g);
+    const first = [...links].map(([, link = ""]) => link).find((link) => entry.link.test(link));
     if (!first) throw new Error(`${on} links to nothing like ${String(entry.link)}.`);
     addresses.push(...entry.then.map((rest) => first + rest));
   }

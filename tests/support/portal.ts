@@ -94,12 +94,25 @@ export async function copyData(from: string, to: string) {
   await writeFile(file, JSON.stringify({ ...address, port: await freePort() }));
 }
 
-/** One portal with sample content for all browser tests; what it logs is in a file that they can read. */
+const firstOutputIn = (directory: string) => join(directory, "first-output.txt");
+
+/** Starts a portal for the first time, building it if need be, and stops it; answers its data, which hold what it said. */
+export async function startForTheFirstTime(): Promise<string> {
+  const directory = await dataDirectory();
+  const portal = await startPortal(directory);
+  await writeFile(firstOutputIn(directory), portal.output());
+  await portal.stop();
+  return directory;
+}
+
+/**
+ * One portal with sample content for all browser tests; what it logs is in a file that they can read. FRESH_DATA are the
+ * data of a first start that was made meanwhile.
+ */
 export default async function startSamplePortal(project: TestProject) {
-  const [freshData, directory] = [await dataDirectory(), await dataDirectory()];
-  const first = await startPortal(freshData);
-  const firstOutput = first.output();
-  await first.stop();
+  const freshData = process.env["FRESH_DATA"] ?? (await startForTheFirstTime());
+  const firstOutput = await readFile(firstOutputIn(freshData), "utf8");
+  const directory = await dataDirectory();
   await copyData(freshData, directory);
   const portal = await startPortal(directory, { METRICS_TOKEN });
   const logFile = join(directory, "portal.log");
@@ -111,6 +124,7 @@ export default async function startSamplePortal(project: TestProject) {
   project.provide("portal", { origin: portal.origin, accounts, directory, logFile, freshData, firstOutput });
   return async () => {
     await portal.stop();
-    for (const each of [directory, freshData]) await rm(each, { recursive: true, force: true });
+    await rm(directory, { recursive: true, force: true });
+    if (!process.env["FRESH_DATA"]) await rm(freshData, { recursive: true, force: true });
   };
 }

@@ -1,14 +1,17 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, vi } from "vitest";
+import { afterAll, afterEach, expect, vi } from "vitest";
 import { config, readConfig, setConfig } from "#platform/config.server.ts";
 import { openStorage } from "#platform/storage/storage.server.ts";
+
+const directory = mkdtempSync(join(tmpdir(), "portal-test-data-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 setConfig(
   readConfig({
     SECRET: "tests-only-tests-only-tests-only-tests-only-0000",
-    DATA_DIR: mkdtempSync(join(tmpdir(), "portal-test-data-")),
+    DATA_DIR: directory,
     LOG_LEVEL: "silent",
   }),
 );

@@ -15,48 +15,58 @@ const TILT = 2.3;
  * How near a distance is to one of the lines that lie a spacing apart, as light from 0 to 1: a hairline with soft
  * edges. `steepness`: by how much the distance grows from one pixel to the next.
  */
-const hairline = (distance: number, spacing: number, steepness = 1) => {
-  const away = Math.abs(((distance + spacing / 2) % spacing) - spacing / 2);
-  return Math.max(0, 1 - away / (1.3 * steepness));
+const hairline = (away: number, spacing: number, steepness = 1) => {
+  const fromLine = Math.abs(((away + spacing / 2) % spacing) - spacing / 2);
+  return Math.max(0, 1 - fromLine / (1.3 * steepness));
 };
-const disc = (distance: number, radius: number) => Math.min(1, Math.max(0, radius - distance + 0.5));
+const disc = (away: number, radius: number) => Math.min(1, Math.max(0, radius - away + 0.5));
 const fade = (from: number, to: number, at: number) => Math.min(1, Math.max(0, (to - at) / (to - from)));
 
+/** Quicker than `Math.hypot`, which guards against numbers far larger than a picture. */
+const distance = (x: number, y: number) => Math.sqrt(x * x + y * y);
+
 /** The light of each motif at a point, 0 for the ground and 1 for the line. */
-const lights: Record<PictureDrawing["motif"], (x: number, y: number, size: Size, turn: number) => number> = {
-  orbits: (x, y, { width, height }, turn) => {
-    const [dx, dy] = [x - width * (0.42 + turn * 0.03), y - height * 0.54];
+const lights: Record<PictureDrawing["motif"], (size: Size, turn: number) => (x: number, y: number) => number> = {
+  orbits: ({ width, height }, turn) => {
     const angle = -0.5 + turn * 0.11;
-    const u = dx * Math.cos(angle) + dy * Math.sin(angle);
-    const v = (dy * Math.cos(angle) - dx * Math.sin(angle)) * TILT;
-    const radius = Math.hypot(u, v);
-    const lines = hairline(radius, SPACING, Math.hypot(u, v * TILT) / Math.max(1, radius));
-    const moon = disc(Math.hypot(u - SPACING * 5, v / TILT), 7);
-    return Math.max(lines * fade(380, 900, radius) * 0.8, disc(Math.hypot(dx, dy), 17), moon);
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    return (x, y) => {
+      const dx = x - width * (0.42 + turn * 0.03);
+      const dy = y - height * 0.54;
+      const u = dx * cos + dy * sin;
+      const v = (dy * cos - dx * sin) * TILT;
+      const radius = distance(u, v);
+      const lines = hairline(radius, SPACING, distance(u, v * TILT) / Math.max(1, radius));
+      const moon = disc(distance(u - SPACING * 5, v / TILT), 7);
+      return Math.max(lines * fade(380, 900, radius) * 0.8, disc(distance(dx, dy), 17), moon);
+    };
   },
-  horizon: (x, y, { width, height }, turn) => {
-    const [dx, dy] = [x - width * (0.36 + turn * 0.06), y - height * 2.15];
-    const above = Math.hypot(dx, dy) - height * 1.45;
-    const limb = Math.max(0, 1 - Math.abs(above) / 2);
-    const rings = above > 0 ? hairline(above, SPACING * 0.8) * fade(40, 420, above) * 0.7 : 0;
-    return Math.max(limb, rings, disc(Math.hypot(x - width * 0.78, y - height * 0.24), 13));
-  },
-  arcs: (x, y, { width, height }, turn) => {
-    const from = Math.hypot(x - width * 0.08, y - height * 1.02);
-    const to = Math.hypot(x - width * (0.7 + turn * 0.04), y - height * 0.16);
-    const bundle = hairline(from, SPACING) * fade(height * 0.4, height * 1.7, from) * 0.75;
-    return Math.max(bundle, hairline(to, SPACING) * fade(40, 260, to) * 0.6, disc(to, 12));
-  },
+  horizon:
+    ({ width, height }, turn) =>
+    (x, y) => {
+      const above = distance(x - width * (0.36 + turn * 0.06), y - height * 2.15) - height * 1.45;
+      const limb = Math.max(0, 1 - Math.abs(above) / 2);
+      const rings = above > 0 ? hairline(above, SPACING * 0.8) * fade(40, 420, above) * 0.7 : 0;
+      return Math.max(limb, rings, disc(distance(x - width * 0.78, y - height * 0.24), 13));
+    },
+  arcs:
+    ({ width, height }, turn) =>
+    (x, y) => {
+      const from = distance(x - width * 0.08, y - height * 1.02);
+      const to = distance(x - width * (0.7 + turn * 0.04), y - height * 0.16);
+      const bundle = hairline(from, SPACING) * fade(height * 0.4, height * 1.7, from) * 0.75;
+      return Math.max(bundle, hairline(to, SPACING) * fade(40, 260, to) * 0.6, disc(to, 12));
+    },
 };
 
 /** A picture in fine lines on the portal's night blue, as PNG. The same drawing and size give the same bytes. */
 export function drawPicture({ motif, turn }: PictureDrawing, size: Size = { width: 960, height: 480 }): Buffer {
   const { width, height } = size;
-  const light = lights[motif];
+  const light = lights[motif](size, turn);
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      rows[y * (width + 1) + 1 + x] = Math.round(light(x, y, size, turn) * (SHADES - 1));
+      rows[y * (width + 1) + 1 + x] = Math.round(light(x, y) * (SHADES - 1));
     }
   }
   const header = Buffer.alloc(13);
