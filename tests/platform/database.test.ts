@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -13,7 +13,10 @@ import { readSchema } from "#platform/db/schema-diff.server.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
 const { db, connection } = await testDatabase();
-const scratch = join(await mkdtemp(join(tmpdir(), "portal-embedded-")), "with a space");
+const scratch = join(
+  await mkdtemp(join(tmpdir(), "portal-embedded-")),
+  `with a space, and longer than the path of a socket may be ${"…".repeat(20)}`,
+);
 afterAll(() => rm(join(scratch, ".."), { recursive: true, force: true }));
 
 test("the migrations lead to the schema", async () => {
@@ -185,4 +188,5 @@ test("the embedded server is made once, found when it runs, and comes back after
   await third.stop();
   const { stdout } = await promisify(execFile)("ps", ["-eo", "args"]);
   expect(stdout).not.toContain(scratch);
+  await expect(stat(third.address.host)).rejects.toThrow("ENOENT");
 });

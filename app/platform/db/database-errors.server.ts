@@ -15,7 +15,7 @@ export const isSerializationFailure = (error: unknown) => words(error).some((wor
 const AWAY =
   /^(P1001|P1002|P1008|P1017|P2024|P2028|P2037|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08...|57P0[1-5]|57014|55P03|53...|58030|25P03|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/;
 const AWAY_MESSAGE =
-  /connection terminated|query read timeout|timeout exceeded when trying to connect|server closed the connection|client has encountered a connection error|unable to start a transaction/i;
+  /connect (ENOENT|EAGAIN) |connection terminated|query read timeout|timeout exceeded when trying to connect|server closed the connection|client has encountered a connection error|unable to start a transaction/i;
 
 /** Whether an error means that the database is away, frozen, full or restarting: trying again later helps. */
 export const isDatabaseAway = (error: unknown) =>

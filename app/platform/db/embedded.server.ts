@@ -1,28 +1,45 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
-import { join, resolve } from "node:path";
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import pg from "pg";
 import { embeddedBinaries, type Binaries } from "./embedded-binaries.server.ts";
 import { operatingAccount, type OperatingAccount } from "./operating-account.server.ts";
 
-/** How to reach a PostgreSQL database. */
+/** How to reach a PostgreSQL database; a `host` that is a path is the folder of its socket. */
 export type DatabaseAddress = { host: string; port: number; user: string; password: string; database: string };
 
 /** A running embedded PostgreSQL. `attached`: it was running already when it was found. */
 export type EmbeddedDatabase = { address: DatabaseAddress; attached: boolean; stop: () => Promise<void> };
 
 const START_MILLISECONDS = 30_000;
+/** A number in the name of the socket, and nothing else: the server listens on no port. */
+const PORT = 5432;
+/** What the shortest of the systems takes as the path of a socket. */
+const MAX_SOCKET_PATH_BYTES = 103;
 const SETTINGS = [
-  "-c listen_addresses=127.0.0.1",
-  "-c unix_socket_directories=''",
+  "-c listen_addresses=''",
+  "-c unix_socket_directories=.",
   "-c timezone=UTC -c log_timezone=UTC",
   "-c max_connections=100 -c shared_buffers=128MB -c jit=off",
 ];
 
 /**
- * Starts the PostgreSQL that lives in `<dataDirectory>/postgres`, making it first if need be, or finds it running.
+ * Starts the PostgreSQL that lives in `<dataDirectory>/postgres`, making it first if need be, or finds it running. Its
+ * socket lies beside its data, where nobody else comes; a statement takes a fifth less time there than over loopback.
  * `settings` are further server options ("-c fsync=off" for tests).
  */
 export async function startEmbedded(
@@ -35,23 +52,27 @@ export async function startEmbedded(
   const binaries = await embeddedBinaries();
   const account = await operatingAccount([binaries.postgres, data]);
   const run = runner(binaries, account);
-  const address = await credentials(join(data, "postgres.json"));
+  const kept = await credentials(join(data, "postgres.json"));
+  const host = await socketFolder(directory, kept.host);
+  const address = { ...kept, host, port: PORT };
+  await keepCredentials(join(data, "postgres.json"), address);
 
-  const stop = () => run("pg_ctl", ["stop", "-D", directory, "-m", "fast", "-w", "-t", "30"], [0, 1]);
+  const stop = async () => {
+    await run("pg_ctl", ["stop", "-D", directory, "-m", "fast", "-w", "-t", "30"], [0, 1]);
+    if (host !== directory) await rm(dirname(host), { recursive: true, force: true });
+  };
   if (await answers(address)) return { address, attached: true, stop };
 
   if (!(await exists(join(directory, "PG_VERSION")))) await makeCluster(data, directory, address, account, run);
   const giveUpAt = Date.now() + START_MILLISECONDS;
   for (;;) {
-    address.port = await freePort(address.port);
-    await keepCredentials(join(data, "postgres.json"), address);
-    const options = [...SETTINGS, ...settings, `-p ${address.port}`].join(" ");
+    const options = [...SETTINGS, ...settings, `-p ${PORT}`].join(" ");
     const log = join(directory, "server.log");
     try {
       await run("pg_ctl", ["start", "-D", directory, "-w", "-t", "30", "-s", "-l", log, "-o", options]);
       return { address, attached: false, stop };
     } catch (error) {
-      // After a kill -9, orphans may hold the shared memory for a moment, and the port may just have been taken.
+      // After a kill -9, orphans may hold the shared memory for a moment.
       if (Date.now() > giveUpAt) throw new Error(`PostgreSQL does not start; see ${log}.`, { cause: error });
       await new Promise((wait) => setTimeout(wait, 300));
     }
@@ -113,18 +134,21 @@ async function makeCluster(
   await rename(making, directory);
 }
 
-async function credentials(path: string): Promise<DatabaseAddress> {
+type Credentials = Omit<DatabaseAddress, "port" | "host"> & { host?: string };
+
+async function credentials(path: string): Promise<Credentials> {
   const kept = await readFile(path, "utf8").catch(() => null);
   if (kept) return JSON.parse(kept) as DatabaseAddress;
-  const fresh = {
-    host: "127.0.0.1",
-    port: 0,
-    user: "portal",
-    password: randomBytes(24).toString("base64url"),
-    database: "postgres",
-  };
-  await keepCredentials(path, fresh);
-  return fresh;
+  return { user: "portal", password: randomBytes(24).toString("base64url"), database: "postgres" };
+}
+
+/** The folder in which clients find the server's socket; where its path is too long for one, a short way to it. */
+async function socketFolder(directory: string, kept?: string): Promise<string> {
+  if (Buffer.byteLength(`${directory}/.s.PGSQL.${PORT}`) <= MAX_SOCKET_PATH_BYTES) return directory;
+  if (kept && (await readlink(kept).catch(() => null)) === directory) return kept;
+  const short = join(await mkdtemp(join(tmpdir(), "portal-")), "database");
+  await symlink(directory, short);
+  return short;
 }
 
 async function keepCredentials(path: string, address: DatabaseAddress) {
@@ -135,7 +159,6 @@ async function keepCredentials(path: string, address: DatabaseAddress) {
 
 /** Whether our own server answers at that address: the password is nobody else's. */
 async function answers(address: DatabaseAddress): Promise<boolean> {
-  if (address.port === 0) return false;
   const client = new pg.Client({ ...address, connectionTimeoutMillis: 2_000 });
   // The connection may end before it is closed here; that is an answer too.
   client.on("error", () => undefined);
@@ -147,26 +170,6 @@ async function answers(address: DatabaseAddress): Promise<boolean> {
     return false;
   }
 }
-
-/** The wished port of the loopback address when it is free, else another. */
-async function freePort(wished: number): Promise<number> {
-  try {
-    return await probePort(wished);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-    return probePort(0);
-  }
-}
-
-const probePort = (port: number) =>
-  new Promise<number>((done, fail) => {
-    const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(port, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 
 const exists = (path: string) =>
   stat(path).then(

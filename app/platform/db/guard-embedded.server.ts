@@ -16,7 +16,7 @@ export function guardEmbedded(dataDirectory: string, address: DatabaseAddress): 
     if (isStarting || (await isListening(address)) || !isWatching) return;
     isStarting = true;
     log.error("PostgreSQL has died and is started again");
-    starting = startAgain(dataDirectory, address).finally(() => (isStarting = false));
+    starting = startAgain(dataDirectory).finally(() => (isStarting = false));
   };
   const watch = setInterval(() => void look(), LOOK_MILLISECONDS).unref();
   return async () => {
@@ -26,22 +26,21 @@ export function guardEmbedded(dataDirectory: string, address: DatabaseAddress): 
   };
 }
 
-async function startAgain(dataDirectory: string, { port }: DatabaseAddress) {
+async function startAgain(dataDirectory: string) {
   try {
-    const { address } = await startEmbedded(dataDirectory);
-    if (address.port === port) log.info("PostgreSQL is back");
-    else log.error("PostgreSQL is back at another port, since something else took its own: start the portal again");
+    await startEmbedded(dataDirectory);
+    log.info("PostgreSQL is back");
   } catch (error) {
     log.error({ err: error }, "PostgreSQL does not start; this is tried again");
   }
 }
 
-/** Only a refusal means that nobody is there. */
+/** Only a socket that is not there, or refuses, means that nobody is. */
 const isListening = ({ host, port }: DatabaseAddress) =>
   new Promise<boolean>((resolve) => {
-    const socket = connect({ host, port });
+    const socket = connect(`${host}/.s.PGSQL.${port}`);
     socket.once("connect", () => resolve(true));
-    socket.once("error", (error: NodeJS.ErrnoException) => resolve(error.code !== "ECONNREFUSED"));
+    socket.once("error", ({ code }: NodeJS.ErrnoException) => resolve(code !== "ECONNREFUSED" && code !== "ENOENT"));
     socket.setTimeout(LOOK_MILLISECONDS, () => resolve(true));
     socket.once("connect", () => socket.destroy());
     socket.once("timeout", () => socket.destroy());
