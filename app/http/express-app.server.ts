@@ -97,7 +97,7 @@ function remixOf(build: AppParts["build"]) {
 /** What loaders and actions get beside the request. */
 export const loadContext = (request: Request, response: Response): AppLoadContext => ({
   method: request.method,
-  body: () => request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>,
+  body: () => request,
   requestId: requestContext.getStore()?.requestId ?? "",
   nonce: response.locals["nonce"] as string | null,
   address: requestContext.getStore()?.address ?? "",

@@ -14,7 +14,7 @@ export async function readFields(request: Request): Promise<KeptFields> {
   }
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of bodyOf(request) ?? []) {
+  for await (const chunk of bodyOf(request)?.iterator({ destroyOnReturn: false }) ?? []) {
     bytes += chunk.byteLength;
     // What is too much is read to its end, within reason: an answer reaches only who has finished sending.
     if (bytes <= MAX_FORM_BYTES) chunks.push(chunk);

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { AppLoadContext } from "@remix-run/node";
 import type { Actor } from "#access/actor.ts";
 import { actorFrom, actorSql, type ActorRow } from "#features/groups/load-actor.server.ts";
@@ -16,8 +17,8 @@ declare module "@remix-run/node" {
     address: string;
     /** As the browser asked: to loaders of data, Remix shows every request as a GET. */
     method?: string;
-    /** The body's chunks, for who reads them one by one; else Remix's request has it. */
-    body?: () => AsyncIterable<Uint8Array>;
+    /** The body as it arrives, for who reads its chunks; else Remix's request has it. */
+    body?: () => Readable;
     visit?: Promise<Visit | null>;
   }
 }

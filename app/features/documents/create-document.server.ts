@@ -13,7 +13,7 @@ import { writeTogether, type Together } from "#platform/db/write-together.server
 import { Refused } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
 import { trailOf } from "./load-document.server.ts";
-import { ensureMarking } from "./markings.server.ts";
+import { ensureInUse, inUse } from "./markings.server.ts";
 import { textCall, textOf } from "./text/take-text.server.ts";
 import { readersWritten } from "./write-readers.server.ts";
 
@@ -34,8 +34,7 @@ export const ownRoom = (actor: Actor): Room => ({ scope: `person:${actor.id}`, l
 /** Creates an unshared document with its first revision: its author's alone, counted against the author's own room. */
 export const createDocument = (actor: Actor, wanted: NewDocument, db: Db = liveDb): Promise<string> =>
   inTransaction(db, async (tx) => {
-    await ensureGroup(tx, actor, wanted.groupId);
-    await ensureMarking(tx, wanted.markingId);
+    await ensurePlace(tx, actor, wanted);
     const { file, ...words } = wanted;
     const id = randomUUID();
     const { createKey, title, summary, kind, groupId, markingId } = words;
@@ -57,12 +56,15 @@ export const createDocument = (actor: Actor, wanted: NewDocument, db: Db = liveD
     return id;
   });
 
-async function ensureGroup(tx: Tx, actor: Actor, groupId: string) {
+/** Goes on only in a group of the actor's that works, with a marking in use. */
+async function ensurePlace(tx: Tx, actor: Actor, { groupId, markingId }: Pick<NewDocument, "groupId" | "markingId">) {
   ensureSeen(isUuid(groupId));
-  const [group] = await tx.$queryRaw<{ id: string; isConcluded: boolean }[]>`
-    select id::text as id, "concludedAt" is not null as "isConcluded" from "Group" where id = ${groupId}::uuid`;
+  const [group] = await tx.$queryRaw<{ id: string; isConcluded: boolean; hasMarking: boolean }[]>`
+    select id::text as id, "concludedAt" is not null as "isConcluded", ${inUse(markingId)} as "hasMarking"
+    from "Group" where id = ${groupId}::uuid`;
   const may = group !== undefined && mayCreateIn(actor, group);
   if (!may) throw new Refused("Choose a group that works and in which you are a member.", "groupId");
+  ensureInUse(group.hasMarking);
 }
 
 async function sameAsBefore(tx: Tx, actor: Actor, createKey: string): Promise<string> {

@@ -3,6 +3,7 @@ import type { Actor } from "#access/actor.ts";
 import { ensureSeen } from "#access/ensure.ts";
 import { mayChangeSettings } from "#access/settings.ts";
 import { record } from "#features/audit/record.server.ts";
+import { Prisma } from "#platform/db/client/client.ts";
 import { brokeUnique, databaseNow, inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { Conflict, NotFound, Refused } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
@@ -28,9 +29,17 @@ export const listMarkings = (kept: string | null = null, db: Db = liveDb) =>
 /** Goes on only with a marking that a document may get now: one in use, or the one that it has already. */
 export async function ensureMarking(tx: Tx, id: string, kept: string | null = null): Promise<void> {
   if (id === kept) return;
-  const found = await tx.$queryRaw<unknown[]>`
-    select 1 from "Marking" where id = ${id}::uuid and "retiredAt" is null`;
-  if (found.length === 0) throw new Refused("Choose a marking of the list.", "markingId");
+  const [found] = await tx.$queryRaw<{ isInUse: boolean }[]>`select ${inUse(id)} as "isInUse"`;
+  ensureInUse(found?.isInUse);
+}
+
+/** Whether a marking is in use, as part of a statement. */
+export const inUse = (id: string) => Prisma.sql`
+  exists (select from "Marking" where id = ${id}::uuid and "retiredAt" is null)`;
+
+/** Goes on only with a marking that `inUse` found so. */
+export function ensureInUse(isInUse: boolean | undefined) {
+  if (!isInUse) throw new Refused("Choose a marking of the list.", "markingId");
 }
 
 /** All markings in their order, retired ones last, with the number of shared documents that have each. */

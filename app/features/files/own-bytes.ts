@@ -23,15 +23,15 @@ export async function readWhole(response: Response): Promise<Buffer> {
   return Buffer.isBuffer(bytes) ? bytes : buffer(bytes);
 }
 
-type Arriving = () => AsyncIterable<Uint8Array>;
+type Arriving = () => Readable;
 const ARRIVING = Symbol.for("isecg.arriving");
 
 /** Tells a request how its body arrives: as Node's own chunks, without the copies that a web stream makes of them. */
 export const arrivesBy = (request: Request, arriving: Arriving | undefined): Request =>
   arriving ? Object.assign(request, { [ARRIVING]: arriving }) : request;
 
-/** The chunks of a request's body, as they arrive; null without one. */
-export function bodyOf(request: Request): AsyncIterable<Uint8Array> | null {
+/** A request's body, as it arrives; null without one. */
+export function bodyOf(request: Request): Readable | null {
   const { [ARRIVING]: arriving } = request as { [ARRIVING]?: Arriving };
   if (!request.body) return null;
   return arriving ? arriving() : Readable.fromWeb(request.body as WebStream);

@@ -1,4 +1,4 @@
-import type { Writable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { Busboy } from "@fastify/busboy";
 import { config } from "#platform/config.server.ts";
 import { countUploadBytes } from "#platform/metrics.server.ts";
@@ -85,6 +85,7 @@ async function readForm(request: Request, maxFiles: number, received: Received[]
     const refuse = (error: Error) => {
       state.broken ??= error;
       for (const stream of streams) stream.destroy(state.broken);
+      body.resume();
       resolve();
     };
     request.signal.addEventListener("abort", () => refuse(new Error("The sender went away.")), { once: true });
@@ -105,9 +106,7 @@ async function readForm(request: Request, maxFiles: number, received: Received[]
     parser.on("filesLimit", () => refuse(new Refused(`At most ${maxFiles} files at once. Nothing was kept.`)));
     parser.on("partsLimit", () => refuse(new Refused("The form has too many parts. Nothing was kept.")));
     parser.on("fieldsLimit", () => refuse(new Refused("The form has too many fields. Nothing was kept.")));
-    feed(body, parser, state).then(() => {
-      if (!state.broken) parser.end();
-    }, refuse);
+    feed(body, parser, state, refuse);
   });
   await whole;
   const settled = await Promise.allSettled(work);
@@ -122,24 +121,23 @@ async function readForm(request: Request, maxFiles: number, received: Received[]
  * Gives a body to the parser with back-pressure. Once it is refused, the rest is read to its end, within reason: an
  * answer reaches only who has finished sending.
  */
-async function feed(body: AsyncIterable<Uint8Array>, parser: Writable, state: { broken: Error | null }): Promise<void> {
+function feed(body: Readable, parser: Writable, state: { broken: Error | null }, refuse: (error: Error) => void) {
   let drained = 0;
-  for await (const chunk of body) {
+  const take = (chunk: Uint8Array) => {
     if (state.broken) {
       drained += chunk.byteLength;
-      if (drained > MAX_DRAINED_BYTES) return;
-    } else if (!parser.write(chunk)) {
-      await new Promise<void>((resolve) => {
-        const go = () => {
-          clearInterval(watch);
-          resolve();
-        };
-        // A parser that was refused while it waits says nothing any more.
-        const watch = setInterval(() => state.broken && go(), 50);
-        parser.once("drain", go);
-      });
-    }
-  }
+      if (drained > MAX_DRAINED_BYTES) body.off("data", take).pause();
+    } else if (!parser.write(chunk)) body.pause();
+  };
+  parser.on("drain", () => body.resume());
+  body.on("data", take);
+  body.once("end", () => {
+    if (!state.broken) parser.end();
+  });
+  body.once("error", refuse);
+  body.once("close", () => {
+    if (!body.readableEnded) refuse(new Error("The sender went away."));
+  });
 }
 
 /** One file of the form; null for a picker that was left empty. */

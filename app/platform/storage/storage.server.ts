@@ -14,7 +14,8 @@ import {
   type FileHandle,
 } from "node:fs/promises";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
+import { Writable, type Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { StorageFull, TooLarge, Unavailable } from "../problems.ts";
 import { log } from "../log.server.ts";
 import { remember } from "../remember.ts";
@@ -22,6 +23,8 @@ import { StartRefused } from "../start/start-refused.ts";
 
 /** Bytes that have arrived whole in a temporary file, and are not kept yet. `head`: the first 4 KiB. */
 export type Received = { path: string; sha256: string; size: number; head: Uint8Array };
+
+type Source = Readable | AsyncIterable<Uint8Array>;
 
 const CHUNK_BYTES = 1024 * 1024;
 const HEAD_BYTES = 4 * 1024;
@@ -76,10 +79,7 @@ function localStorage(directory: string) {
      * Streams bytes into a temporary file, counting and hashing, with back-pressure. Throws `TooLarge` past `maxBytes`,
      * `StorageFull` when the disk is; whatever fails leaves no file behind.
      */
-    async receive(
-      source: AsyncIterable<Uint8Array>,
-      { maxBytes, signal }: { maxBytes: number; signal?: AbortSignal },
-    ): Promise<Received> {
+    async receive(source: Source, { maxBytes, signal }: { maxBytes: number; signal?: AbortSignal }): Promise<Received> {
       const path = join(directory, "tmp", randomUUID());
       const file = await open(path, "wx", 0o600).catch(rethrow);
       try {
@@ -101,10 +101,16 @@ function localStorage(directory: string) {
     async keep({ path, sha256, size }: Received): Promise<void> {
       const folder = folderOf(sha256);
       try {
-        const isNew = await mkdir(folder, { mode: 0o700 }).then(() => true, unless("EEXIST"));
-        while (!(await linkOnce(path, pathOf(sha256), size)));
+        const name = async () => {
+          while (!(await linkOnce(path, pathOf(sha256), size)));
+        };
+        const hasFolder = await name().then(() => true, unless("ENOENT"));
+        if (!hasFolder) {
+          await mkdir(folder, { mode: 0o700 }).catch(unless("EEXIST"));
+          await name();
+        }
         await syncDirectory(folder);
-        if (isNew) await syncDirectory(directory);
+        if (!hasFolder) await syncDirectory(directory);
       } catch (error) {
         rethrow(error);
       }
@@ -175,20 +181,14 @@ function localStorage(directory: string) {
 const WRITTEN_BYTES = 256 * 1024;
 
 /** Writes a source into a file; what is written is on its way to the disk before more is asked for. */
-async function pour(source: AsyncIterable<Uint8Array>, file: FileHandle, maxBytes: number, signal?: AbortSignal) {
+async function pour(source: Source, file: FileHandle, maxBytes: number, signal?: AbortSignal) {
   const hash: Hash = createHash("sha256");
   const head: Uint8Array[] = [];
   let headBytes = 0;
   let size = 0;
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
-  const write = async () => {
-    const chunks = waiting;
-    [waiting, waitingBytes] = [[], 0];
-    await writeAll(file, chunks);
-  };
-  for await (const chunk of source) {
-    signal?.throwIfAborted();
+  const take = (chunk: Uint8Array) => {
     size += chunk.byteLength;
     if (size > maxBytes) throw new TooLarge(`The file is larger than ${maxBytes} bytes. Nothing was kept.`);
     hash.update(chunk);
@@ -198,10 +198,27 @@ async function pour(source: AsyncIterable<Uint8Array>, file: FileHandle, maxByte
     }
     waiting.push(chunk);
     waitingBytes += chunk.byteLength;
-    if (waitingBytes >= WRITTEN_BYTES) await write();
-  }
-  await write();
-  signal?.throwIfAborted();
+  };
+  const write = async () => {
+    const chunks = waiting;
+    [waiting, waitingBytes] = [[], 0];
+    await writeAll(file, chunks);
+  };
+  const whenDone = (work: Promise<void>, done: (error?: Error) => void) => void work.then(() => done(), done);
+  const sink = new Writable({
+    highWaterMark: WRITTEN_BYTES,
+    write(chunk: Uint8Array, _encoding, done) {
+      try {
+        take(chunk);
+      } catch (error) {
+        return done(error as Error);
+      }
+      if (waitingBytes < WRITTEN_BYTES) done();
+      else whenDone(write(), done);
+    },
+    final: (done) => whenDone(write(), done),
+  });
+  await pipeline(source, sink, signal ? { signal } : {});
   return { sha256: hash.digest("hex"), size, head: Buffer.concat(head) };
 }
 
