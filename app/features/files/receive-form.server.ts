@@ -19,6 +19,8 @@ const MAX_DRAINED_BYTES = 64 * KIB * KIB;
 const WRAPPING_BYTES = 4 * KIB;
 /** So little arrives at once: whether there is room for it is seen when it is there, as soon and as surely. */
 const SMALL_BYTES = 4 * KIB * KIB;
+/** What may wait for the disk before less is taken from the sender. */
+const AHEAD_BYTES = 256 * KIB;
 const limits = (maxFiles: number) => ({
   files: maxFiles,
   fields: 40,
@@ -79,7 +81,12 @@ async function readForm(request: Request, maxFiles: number, received: Received[]
   const fields: ReceivedForm["fields"] = [];
   const work: Promise<StoredFile | null>[] = [];
   const streams: { destroy: (error: Error) => unknown }[] = [];
-  const parser = Busboy({ headers: { "content-type": type }, limits: limits(maxFiles) });
+  const parser = Busboy({
+    headers: { "content-type": type },
+    limits: limits(maxFiles),
+    highWaterMark: AHEAD_BYTES,
+    fileHwm: AHEAD_BYTES,
+  });
   const state: { broken: Error | null } = { broken: null };
   const whole = new Promise<void>((resolve) => {
     const refuse = (error: Error) => {
