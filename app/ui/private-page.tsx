@@ -22,10 +22,10 @@ export function PrivatePage({ me, clock, sections, children }: PrivatePageProps)
         Skip to content
       </a>
       <header className="bar">
-        <a className="brand" href="/private">
+        <Link className="brand" to="/private">
           <b>ISECG</b>
           <span>Private Area</span>
-        </a>
+        </Link>
         <p className="clock">
           <b>{wallClock(clock.now, "UTC")}</b> UTC
           {clock.timeZone !== "UTC" && (
@@ -35,12 +35,12 @@ export function PrivatePage({ me, clock, sections, children }: PrivatePageProps)
             </>
           )}
         </p>
-        <a className="me" href="/private/account">
+        <Link className="me" to="/private/account">
           {me.agency && <span className="ag">{me.agency}</span>}
           <span>
             <bdi>{me.name}</bdi>
           </span>
-        </a>
+        </Link>
         <a className="tomenu" href="#side">
           <Icon name="menu" />
           Menu

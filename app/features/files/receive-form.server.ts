@@ -141,7 +141,7 @@ function feed(body: Readable, parser: Writable, state: { broken: Error | null },
   body.once("end", () => {
     if (!state.broken) parser.end();
   });
-  body.once("error", refuse);
+  body.on("error", refuse);
   body.once("close", () => {
     if (!body.readableEnded) refuse(new Error("The sender went away."));
   });

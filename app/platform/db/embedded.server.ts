@@ -55,7 +55,7 @@ export async function startEmbedded(
   const kept = await credentials(join(data, "postgres.json"));
   const host = await socketFolder(directory, kept.host);
   const address = { ...kept, host, port: PORT };
-  await keepCredentials(join(data, "postgres.json"), address);
+  if (kept.host !== host) await keepCredentials(join(data, "postgres.json"), address);
 
   const stop = async () => {
     await run("pg_ctl", ["stop", "-D", directory, "-m", "fast", "-w", "-t", "30"], [0, 1]);

@@ -1,4 +1,4 @@
-import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { listAllAgencies } from "#features/membership/agencies.server.ts";
 import { withOfficer } from "#http/office.server.ts";
 import { LinkButton } from "#ui/button.tsx";
@@ -47,9 +47,9 @@ export default function Agencies() {
               isName: true,
               cell: (agency) => (
                 <>
-                  <a className="doc" href={`/admin/agencies/${agency.id}`}>
+                  <Link className="doc" to={`/admin/agencies/${agency.id}`}>
                     {agency.shortName}
-                  </a>
+                  </Link>
                   <span className="fn">
                     <bdi>{agency.name}</bdi>
                   </span>

@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Form, Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { addFreeDay, listFreeDays } from "#features/terms/free-days.server.ts";
 import { freeDayForm } from "#features/terms/terms.form.ts";
 import { withOfficer } from "#http/office.server.ts";
@@ -104,9 +104,9 @@ function DayTable({ caption, rows }: { caption: string; rows: Rows }) {
         {
           title: "Act",
           cell: ({ day, name }) => (
-            <a href={`/admin/settings/free-days/${day}/remove`}>
+            <Link to={`/admin/settings/free-days/${day}/remove`}>
               Remove…<span className="vh"> {name}</span>
-            </a>
+            </Link>
           ),
         },
       ]}

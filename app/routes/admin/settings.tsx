@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Form, Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { moveMarkingForm } from "#features/documents/documents.form.ts";
 import { listAllMarkings, moveMarking } from "#features/documents/markings.server.ts";
 import { readTermsToChange } from "#features/terms/change-terms.server.ts";
@@ -51,7 +51,7 @@ export default function Settings() {
       <Head title="Portal settings" />
       {done && news[done] && <Flash>{news[done]}</Flash>}
       <ErrorSummary title="The order is as it was" errors={form.errors} />
-      <Block title="Terms of reviews" more={<a href="/admin/settings/terms">Change…</a>}>
+      <Block title="Terms of reviews" more={<Link to="/admin/settings/terms">Change…</Link>}>
         <div className="mt-3">
           <Facts
             rows={[
@@ -63,7 +63,7 @@ export default function Settings() {
           />
         </div>
       </Block>
-      <Block title="Free days" more={<a href="/admin/settings/free-days">Add, remove</a>}>
+      <Block title="Free days" more={<Link to="/admin/settings/free-days">Add, remove</Link>}>
         <p className="mt-3">
           {freeDays[0] ? (
             <>
@@ -75,7 +75,7 @@ export default function Settings() {
           )}
         </p>
       </Block>
-      <Block title="Markings" more={<a href="/admin/settings/markings/new">New marking…</a>}>
+      <Block title="Markings" more={<Link to="/admin/settings/markings/new">New marking…</Link>}>
         <p className="mt-3 mb-3 max-w-measure text-ink-2">
           A marking tells readers how to handle a document; it changes no right by itself. New documents are offered the
           first one. A marking is never deleted: retired, it stays on the documents that have it.
@@ -89,9 +89,9 @@ export default function Settings() {
               title: "Name",
               isName: true,
               cell: ({ id, name }) => (
-                <a className="doc" href={`/admin/settings/markings/${id}`}>
+                <Link className="doc" to={`/admin/settings/markings/${id}`}>
                   <bdi>{name}</bdi>
-                </a>
+                </Link>
               ),
             },
             {

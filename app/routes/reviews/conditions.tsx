@@ -1,4 +1,4 @@
-import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { stateOfConditionWords } from "#features/reviews/condition.ts";
 import { readLedger, type LedgerPage } from "#features/reviews/read-ledger.server.ts";
 import { DocumentStateMark } from "#features/documents/ui/document-state.tsx";
@@ -100,7 +100,7 @@ function ConditionItem({ condition, here }: { condition: LedgerPage["conditions"
       )}
       <p className="meta">
         Made on revision {madeOn}, {stamp(madeAt, "UTC")} UTC, in{" "}
-        <a href={`/private/decisions/${decision}`}>{decision}</a>
+        <Link to={`/private/decisions/${decision}`}>{decision}</Link>
         {condition.confirmedAt && (
           <>
             {" · "}confirmed {stamp(condition.confirmedAt, "UTC")} UTC by <bdi>{condition.confirmedByLabel}</bdi>

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
-import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Form, Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { deadlineOfForm } from "#features/reviews/deadline-of-form.ts";
 import { nextRoundForm } from "#features/reviews/next-round.form.ts";
 import { openNextRound } from "#features/reviews/open-next-round.server.ts";
@@ -71,7 +71,7 @@ export default function NextRound() {
       />
       {!isPossible && (
         <Flash kind="you">
-          Only a closed comment round is concluded. <a href={here}>Its page</a> shows how it stands.
+          Only a closed comment round is concluded. <Link to={here}>Its page</Link> shows how it stands.
         </Flash>
       )}
       <div className="cols">

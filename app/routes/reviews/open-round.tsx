@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
-import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Form, Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { readDocument } from "#features/documents/read-document.server.ts";
 import { deadlineOfForm } from "#features/reviews/deadline-of-form.ts";
 import { openRound } from "#features/reviews/open-round.server.ts";
@@ -93,7 +93,7 @@ export default function OpenRound() {
       {!isPossible && (
         <Flash kind="you">
           A round is opened on a draft, or on a revision that meets the conditions of a provisional adoption, one at a
-          time. This document is neither now: <a href={here}>its page</a> shows why.
+          time. This document is neither now: <Link to={here}>its page</Link> shows why.
         </Flash>
       )}
       <div className="cols">

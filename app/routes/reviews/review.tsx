@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
-import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { stateWords } from "#features/documents/document.ts";
 import { ruleInWords } from "#features/reviews/position.ts";
 import { recordPosition } from "#features/reviews/record-position.server.ts";
@@ -94,9 +94,9 @@ export default function Review() {
             <RoundStateMark {...round} />
             <span>
               Revision {revision.number},{" "}
-              <a href={revisionAt}>
+              <Link to={revisionAt}>
                 <bdi>{revision.fileName}</bdi>
-              </a>
+              </Link>
             </span>
             <span title={revision.sha256}>
               SHA-256{" "}
@@ -126,10 +126,10 @@ export default function Review() {
         <Flash kind="you">
           {round.isOpen ? "This round speaks" : "This round spoke"} of revision {revision.number}. The document has a
           newer one, revision {document.currentRevision}, which {round.isOpen ? "is" : "was"} not asked about here.{" "}
-          <a href={`${at}/revisions/${document.currentRevision}`}>Look at revision {document.currentRevision}</a>
+          <Link to={`${at}/revisions/${document.currentRevision}`}>Look at revision {document.currentRevision}</Link>
           {can.conclude && (
             <>
-              , or <a href={`${here}/next`}>conclude this round and open the next on it</a>
+              , or <Link to={`${here}/next`}>conclude this round and open the next on it</Link>
             </>
           )}
           {can.close && ". Once this round is closed, the next one can be opened on it."}
@@ -164,7 +164,7 @@ export default function Review() {
               >
                 <ParticipantList rows={participants} />
               </Block>
-              <Block title="RIDs" more={<a href={`${at}/rids`}>All RIDs of the document</a>}>
+              <Block title="RIDs" more={<Link to={`${at}/rids`}>All RIDs of the document</Link>}>
                 <RoundRids counts={rids} isOpen={round.isOpen} />
               </Block>
             </>
@@ -202,9 +202,9 @@ export default function Review() {
                   [
                     "Decision",
                     decision && (
-                      <a key="d" href={`/private/decisions/${decision}`}>
+                      <Link key="d" to={`/private/decisions/${decision}`}>
                         {decision}
-                      </a>
+                      </Link>
                     ),
                   ],
                   ["Rule", round.rule && ruleInWords(round.rule, round.quorum)],
@@ -227,7 +227,7 @@ export default function Review() {
           </Block>
           <Acts here={here} can={can} />
           <p className="meta mt-5">
-            <a href="/private/help/agreement">How a text is agreed here</a>
+            <Link to="/private/help/agreement">How a text is agreed here</Link>
           </p>
         </aside>
       </div>

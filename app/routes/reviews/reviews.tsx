@@ -1,4 +1,4 @@
-import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { listRounds } from "#features/reviews/list-rounds.server.ts";
 import { roundsPlace } from "#features/reviews/reviews.form.ts";
 import { RoundTable } from "#features/reviews/ui/round-table.tsx";
@@ -26,7 +26,7 @@ export default function Reviews() {
         line={
           <>
             <span>Rounds on documents that you may read.</span>
-            <a href="/private/help/agreement">How a text is agreed here</a>
+            <Link to="/private/help/agreement">How a text is agreed here</Link>
           </>
         }
       />

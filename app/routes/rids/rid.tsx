@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Form, Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { compareWords } from "#features/rids/from-to.server.ts";
 import { readRid } from "#features/rids/read-rid.server.ts";
 import { categoryWords, placeInWords, ridNumber } from "#features/rids/rid.ts";
@@ -127,9 +127,9 @@ export default function Rid() {
                 rows={[
                   [
                     "Document",
-                    <a key="d" href={at}>
+                    <Link key="d" to={at}>
                       <bdi>{document.title}</bdi>
-                    </a>,
+                    </Link>,
                   ],
                   [
                     "Raised on",
@@ -151,9 +151,9 @@ export default function Rid() {
                     "Open in",
                     <span key="o">
                       {rid.rounds.map(({ id, openedAt, revision }) => (
-                        <a key={id} className="block" href={`/private/reviews/${id}`}>
+                        <Link key={id} className="block" to={`/private/reviews/${id}`}>
                           Round of {openedAt.slice(0, 10)} on revision {revision}
-                        </a>
+                        </Link>
                       ))}
                     </span>,
                   ],

@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Form, Link, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { readRoom, type KeptRid } from "#features/rids/read-room.server.ts";
 import { categoryWords, placeInWords } from "#features/rids/rid.ts";
 import { submitForm } from "#features/rids/rids.form.ts";
@@ -119,9 +119,9 @@ export default function Room() {
                   title: "Discrepancy",
                   isName: true,
                   cell: ({ id, discrepancy }) => (
-                    <a className="doc" href={`${at}/room/${id}`}>
+                    <Link className="doc" to={`${at}/room/${id}`}>
                       <bdi>{discrepancy.length > 160 ? `${discrepancy.slice(0, 160)} …` : discrepancy}</bdi>
-                    </a>
+                    </Link>
                   ),
                 },
                 { title: "Place", cell: (rid) => <bdi>{placeInWords(rid)}</bdi> },

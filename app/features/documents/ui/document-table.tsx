@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { UtcTime } from "#ui/moment.tsx";
 import { Table } from "#ui/table.tsx";
 import { kindWords } from "../document.ts";
@@ -32,9 +33,9 @@ export function DocumentTable({ rows, inGroup = false }: DocumentTableProps) {
           isName: true,
           cell: (row) => (
             <>
-              <a className="doc" href={`/private/documents/${row.id}`}>
+              <Link className="doc" to={`/private/documents/${row.id}`}>
                 <bdi>{row.title}</bdi>
-              </a>
+              </Link>
               {row.fileName && (
                 <span className="fn">
                   <bdi>{row.fileName}</bdi>

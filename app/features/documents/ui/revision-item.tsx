@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { FileRow } from "#ui/file-row.tsx";
 import { Moment } from "#ui/moment.tsx";
 import type { DocumentPage } from "../read-document.server.ts";
@@ -43,13 +44,13 @@ export function RevisionItem({ here, revision, isCurrent, canErase, comparedWith
         {comparedWith && (
           <>
             {" · "}
-            <a href={`${here}/compare/${comparedWith}/${revision.number}`}>Compare with revision {comparedWith}</a>
+            <Link to={`${here}/compare/${comparedWith}/${revision.number}`}>Compare with revision {comparedWith}</Link>
           </>
         )}
         {canErase && !revision.erasedAt && (
           <>
             {" · "}
-            <a href={`${address}/erase`}>Erase the bytes…</a>
+            <Link to={`${address}/erase`}>Erase the bytes…</Link>
           </>
         )}
       </p>

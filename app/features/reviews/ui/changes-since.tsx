@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { RoundPage } from "../read-round.server.ts";
 
 /** What has changed for who has spoken on an earlier revision. */
@@ -6,7 +7,9 @@ export function ChangesSince({ round: { me, document, revision } }: { round: Rou
   return (
     <p className="mb-3">
       {me.agency} last spoke on revision {me.spokeOn}.{" "}
-      <a href={`/private/documents/${document.id}/compare/${me.spokeOn}/${revision.number}`}>Changes since you spoke</a>
+      <Link to={`/private/documents/${document.id}/compare/${me.spokeOn}/${revision.number}`}>
+        Changes since you spoke
+      </Link>
     </p>
   );
 }

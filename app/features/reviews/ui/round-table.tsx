@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { Due } from "#ui/due.tsx";
 import { stamp } from "#ui/moment.tsx";
 import { Table } from "#ui/table.tsx";
@@ -17,9 +18,9 @@ type RoundTableProps = {
 export function RoundTable({ caption, rows, zone, now, ofOneDocument = false }: RoundTableProps) {
   const allEnded = rows.every(({ endedAt }) => endedAt !== null);
   const link = ({ id, kind, revision }: RoundRow) => (
-    <a className="doc" href={`/private/reviews/${id}`}>
+    <Link className="doc" to={`/private/reviews/${id}`}>
       {kindOfRoundWords[kind]} on revision {revision}
-    </a>
+    </Link>
   );
   return (
     <Table

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { LinkButton } from "#ui/button.tsx";
 import { Due } from "#ui/due.tsx";
 import type { RoundRow } from "../list-rounds.server.ts";
@@ -13,9 +14,9 @@ export function WaitingRounds({ rows, agency, zone, now }: WaitingRoundsProps) {
         <li key={row.id}>
           <span className="k over">{kindOfRoundWords[row.kind]}</span>
           <span>
-            <a className="t" href={`/private/reviews/${row.id}`}>
+            <Link className="t" to={`/private/reviews/${row.id}`}>
               <bdi>{row.title}</bdi>
-            </a>
+            </Link>
             <span className="q block">
               {row.asks
                 ? `${agency ?? "Your agency"} is asked about revision ${row.revision}.`

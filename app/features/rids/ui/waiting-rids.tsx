@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { LinkButton } from "#ui/button.tsx";
 import { Due } from "#ui/due.tsx";
 import type { WaitingRids as Row } from "../list-waiting.server.ts";
@@ -13,9 +14,9 @@ export function WaitingRids({ rows, agency, zone, now }: WaitingRidsProps) {
         <li key={`${row.documentId} ${row.what}`}>
           <span className="k over">{row.number ? `RID ${ridNumber(row.number)}` : `${row.count} RIDs`}</span>
           <span>
-            <a className="t" href={addressOf(row)}>
+            <Link className="t" to={addressOf(row)}>
               <bdi>{row.title}</bdi>
-            </a>
+            </Link>
             <span className="q block">{wordsOf(row, agency ?? "Your agency")}</span>
           </span>
           {row.until ? <Due at={row.until} zone={zone} now={now} /> : <span />}
