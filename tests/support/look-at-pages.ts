@@ -30,11 +30,9 @@ export const follow: Way = async (page, path) => {
 
 /** Has the page's router go somewhere, until that is on the page; answers what went wrong. */
 async function followed(to: string): Promise<unknown> {
-  type Router = { navigate: (to: string) => Promise<void>; state: { errors: unknown } };
+  type Router = { navigate: (to: string, how: { flushSync: true }) => Promise<void>; state: { errors: unknown } };
   const { __remixRouter: router } = window as unknown as { __remixRouter: Router };
-  const before = document.body.innerHTML;
-  await router.navigate(to);
-  while (document.body.innerHTML === before) await new Promise(requestAnimationFrame);
+  await router.navigate(to, { flushSync: true });
   // Effects run after the page is painted.
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   return router.state.errors;
