@@ -16,7 +16,7 @@ const start = async (env: Record<string, string> = {}, where = directory) => {
 };
 afterAll(async () => {
   for (const portal of portals) if (portal.process.exitCode === null) await portal.stop();
-  await rm(directory, { recursive: true, force: true });
+  for (const end of ["", "-2", "-3"]) await rm(directory + end, { recursive: true, force: true });
 });
 
 /** Runs a command of the portal to its end. */
