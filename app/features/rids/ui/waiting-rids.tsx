@@ -12,7 +12,9 @@ export function WaitingRids({ rows, agency, zone, now }: WaitingRidsProps) {
     <ul className="rows is-you" role="list">
       {rows.map((row) => (
         <li key={`${row.documentId} ${row.what}`}>
-          <span className="k over">{row.number ? `RID ${ridNumber(row.number)}` : `${row.count} RIDs`}</span>
+          <span className="k over">
+            {row.number ? `RID ${ridNumber(row.number)}` : `${row.count} ${row.count === 1 ? "RID" : "RIDs"}`}
+          </span>
           <span>
             <Link className="t" to={addressOf(row)}>
               <bdi>{row.title}</bdi>
