@@ -33,6 +33,8 @@ export default defineConfig({
         test: {
           ...common,
           name: "browser",
+          // Built already: importing it is Node's work alone.
+          server: { deps: { external: [/\/build\/server\//] } },
           globalSetup: ["tests/support/portal.ts"],
           include: ["tests/e2e/**/*.test.ts"],
         },

@@ -59,15 +59,17 @@ async function findByAxe(): Promise<string[]> {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
   const again = alikeBesideEachOther();
   for (const { style } of again) style.setProperty("display", "none", "important");
-  const unseen = notYetSeen();
   const options = { resultTypes: ["violations" as const], selectors: false, preload: false };
-  const found = [
-    await axe.run(document, { ...options, rules: { "color-contrast": { enabled: false } } }),
-    ...(unseen.length > 0 ? [await axe.run({ include: unseen }, { ...options, runOnly: ["color-contrast"] })] : []),
-  ].flatMap(({ violations }) => violations);
+  const { violations } = await axe.run(document, { ...options, rules: { "color-contrast": { enabled: false } } });
+  // Looked for only now: a page that goes on by itself may have put other elements there meanwhile.
+  const unseen = notYetSeen();
+  if (unseen.length > 0) {
+    const contrasts = await axe.run({ include: unseen }, { ...options, runOnly: ["color-contrast"] });
+    violations.push(...contrasts.violations);
+  }
   for (const { style } of again) style.removeProperty("display");
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== still);
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 
   function alikeBesideEachOther(): HTMLElement[] {
     const looks = (element: Element): string =>
