@@ -121,7 +121,6 @@ export async function fileRows(scene: Scene): Promise<Row[]> {
 
   const rows: Row[] = [];
   const uploads = await inTurns(
-    5,
     () => uploadsPerSecond(upload, fields),
     () => uploadsPerSecond(bare, fields),
   );
@@ -134,7 +133,6 @@ export async function fileRows(scene: Scene): Promise<Row[]> {
   };
   const small = await large(100);
   const downloads = await inTurns(
-    7,
     () => downloadRate(small),
     () => downloadRate(bare),
   );

@@ -96,7 +96,6 @@ export async function listRows(scene: Scene): Promise<Row[]> {
     for (const [who, Cookie] of readers) {
       const barePage = await barePageLike(await sizeOf(portal.origin, LIST, { Cookie }), "private");
       const figures = await inTurns(
-        5,
         () => answersPerSecond({ port, path: LIST, headers: { Cookie } }),
         () => answersPerSecond(barePage),
       );
@@ -107,7 +106,6 @@ export async function listRows(scene: Scene): Promise<Row[]> {
     const page = /\/private\/documents\/[0-9a-f-]{36}/.exec(html)?.[0] ?? "";
     const barePage = await barePageLike(await sizeOf(portal.origin, page, { Cookie: half }), "private");
     const figures = await inTurns(
-      5,
       () => answersPerSecond({ port, path: page, headers: { Cookie: half } }),
       () => answersPerSecond(barePage),
     );

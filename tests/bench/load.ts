@@ -68,7 +68,7 @@ export function openLine(port: number) {
  * Sends a request over and over on several connections for some time, and answers how many answers a second came. Raw
  * sockets, so that the client is not what is measured. A status other than the first answer's is an error.
  */
-export async function answersPerSecond(sent: Sent, { connections = 8, milliseconds = 1_500 } = {}): Promise<number> {
+export async function answersPerSecond(sent: Sent, { connections = 8, milliseconds = 700 } = {}): Promise<number> {
   const fixed = typeof sent.path === "string" ? asBytes(sent, 0) : null;
   let asked = 0;
   const next = () => fixed ?? asBytes(sent, asked++);

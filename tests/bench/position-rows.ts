@@ -9,7 +9,6 @@ import { answersPerSecond } from "./load.ts";
 import { barePageLike, cookiesOf, sizeOf, type Scene } from "./scene.ts";
 
 const AGENCIES = 30;
-const TURNS = 3;
 
 /** The open silence of the sample content that most agencies take part in, with so many participants. */
 async function aSilence(db: Db): Promise<string> {
@@ -46,7 +45,6 @@ export async function positionRows(scene: Scene): Promise<Row[]> {
     const page = { port, path, headers: { Cookie } };
     const bare = await barePageLike(await sizeOf(portal.origin, path, { Cookie }), "private");
     const rates = await inTurns(
-      TURNS,
       () => answersPerSecond(page),
       () => answersPerSecond(bare),
     );

@@ -48,7 +48,6 @@ export async function homeRows({ port, portal }: Scene): Promise<Row[]> {
       return [file];
     });
     const figures = await inTurns(
-      5,
       () => answersPerSecond({ port, path: "/", headers }),
       () => answersPerSecond({ port: barePort, path: "/", headers }),
     );
@@ -62,7 +61,6 @@ export async function missRows({ port, portal }: Scene): Promise<Row[]> {
   const barePage = await barePageLike(await sizeOf(portal.origin, "/about"), "public");
   let round = 0;
   const figures = await inTurns(
-    7,
     () => {
       const mine = round++;
       return answersPerSecond({ port, path: (count) => `/about?before=miss-${mine}-${count}` });

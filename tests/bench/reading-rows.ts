@@ -70,7 +70,6 @@ export async function readingRows(scene: Scene): Promise<Row[]> {
   const path = `${/\/private\/documents\/[0-9a-f-]{36}/.exec(list)?.[0] ?? ""}/compare/1/2`;
   const barePage = await barePageLike(await sizeOf(portal.origin, path, { Cookie }), "private");
   const figures = await inTurns(
-    5,
     () => answersPerSecond({ port, path, headers: { Cookie } }),
     () => answersPerSecond(barePage),
   );

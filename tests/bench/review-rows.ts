@@ -127,7 +127,6 @@ export async function reviewRows(scene: Scene): Promise<Row[]> {
   const headers = { Cookie: head.cookie };
   const barePage = await barePageLike(await sizeOf(portal.origin, at, headers), "private");
   const figures = await inTurns(
-    5,
     () => answersPerSecond({ port, path: at, headers }),
     () => answersPerSecond(barePage),
   );
