@@ -18,6 +18,8 @@ export default async function handleRequest(
   { nonce }: AppLoadContext,
 ): Promise<Response> {
   headers.set("Content-Type", "text/html; charset=utf-8");
+  // Whoever asks for the head alone gets what loaders decided: nothing needs to be drawn for it.
+  if (request.method === "HEAD") return new Response(null, { headers, status });
   const page = renderToString(
     <NonceContext.Provider value={nonce}>
       <RemixServer context={remix} url={request.url} {...(nonce && { nonce })} />

@@ -93,7 +93,8 @@ test("an address that names nothing is nothing, however it is spelled", async ()
   await someAtOnce(named, async ({ path }) => {
     for (const id of ids) {
       const address = addressOf(path, id);
-      for (const ending of ["", ".data"]) {
+      // Data and page have one loader; how an address is spelled meets both alike, but for its end.
+      for (const ending of id === "1" || id === "%ff" ? ["", ".data"] : [""]) {
         const ask = () => officer.ask(address + ending);
         wrong.push(...(await judge(`${path} with ${id.slice(0, 20)}${ending}`, ask, refused)));
       }

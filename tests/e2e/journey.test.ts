@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "vitest";
 import { expectGoodPage, signIn, signInAs, useBrowser } from "#tests/support/visit.ts";
+import { ways } from "#tests/support/ways.ts";
 
 const newContext = useBrowser();
 const NAME = "月面シナリオ 図版 (초안).pdf";
@@ -31,8 +32,8 @@ async function invite(officer: Page, tag: string): Promise<string> {
   return (await link.getAttribute("href")) ?? "";
 }
 
-/** From invitation to news, as the people of the portal do it; without JavaScript, then with it. */
-test.each([false, true])(
+/** From invitation to news, as the people of the portal do it. */
+test.each(ways(true, false))(
   "the first ten minutes: a delegate is invited, brings a draft, shares it; who should, reads it; the public is told (scripts: %s)",
   async (javaScriptEnabled) => {
     const tag = javaScriptEnabled ? "with-scripts" : "without-scripts";

@@ -17,6 +17,8 @@ test("a refused sign-in keeps the address, says why, and is as good a page", asy
   expect(await page.getByLabel("E-mail address").inputValue()).toBe("nobody@example.org");
   expect(await page.getByLabel("Password").inputValue()).toBe("");
   await expectGoodPage(page);
+  await page.getByRole("heading", { level: 1 }).evaluate(({ style }) => (style.color = "rgb(200, 200, 200)"));
+  await expect(expectGoodPage(page), "what is bad is found, though the page was looked at before").rejects.toThrow();
   await context.close();
 });
 

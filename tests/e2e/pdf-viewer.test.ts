@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, inject, test } from "vitest";
 import { JAPANESE, japanesePdf, JPX_COLOUR } from "#tests/factories/pdf-files.ts";
 import { expectGoodPage, signInAs, useBrowser } from "#tests/support/visit.ts";
+import { ways } from "#tests/support/ways.ts";
 
 const newContext = useBrowser();
 const PAGES = 34;
@@ -49,10 +50,12 @@ async function bring(page: Page, name: string, buffer: Buffer): Promise<string> 
   return `${new URL(page.url()).pathname}/revisions/1`;
 }
 
-test.each([
-  { width: 360, height: 740, colorScheme: "light" },
-  { width: 1440, height: 900, colorScheme: "dark" },
-] as const)(
+test.each(
+  ways(
+    { width: 360, height: 740, colorScheme: "light" as const },
+    { width: 1440, height: 900, colorScheme: "dark" as const },
+  ),
+)(
   "a PDF is read in the page: by keyboard, by search, by a link to a page ($width px)",
   async ({ colorScheme, ...viewport }) => {
     const context = await newContext({ viewport, colorScheme });

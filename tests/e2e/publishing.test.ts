@@ -3,11 +3,12 @@ import { PDFDocument } from "pdf-lib";
 import { expect, inject, test } from "vitest";
 import { makeFile } from "#prisma/sample/files/make-file.ts";
 import { expectGoodPage, signInAs, useBrowser } from "#tests/support/visit.ts";
+import { ways } from "#tests/support/ways.ts";
 
 const newContext = useBrowser();
 const { origin } = inject("portal");
 
-test.each([false, true])(
+test.each(ways(false, true))(
   "a visitor subscribes, the Secretariat publishes, everybody reads, the visitor is told and leaves (scripts: %s)",
   async (javaScriptEnabled) => {
     const tag = javaScriptEnabled ? "with-scripts" : "without-scripts";

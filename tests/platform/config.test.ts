@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { readConfig, settingNames } from "#platform/config.server.ts";
+import { ConfigError, readConfig, settingNames } from "#platform/config.server.ts";
 
 test(".env.example explains every setting, in a sentence, and no other", async () => {
   const lines = (await readFile(".env.example", "utf8")).split("\n");
@@ -19,3 +19,23 @@ test("production is another computer's address, or one's own database", () => {
   expect(readConfig({ SECRET, DATA_DIR, ORIGIN: "https://portal.example.org" }).isProduction).toBe(true);
   expect(readConfig({ SECRET, DATA_DIR, DATABASE_URL: "postgresql://x/y" }).isProduction).toBe(true);
 });
+
+test.each([
+  ["PORT", "seventy", "a whole number from 1 to 65535"],
+  ["ORIGIN", "http://portal.example.org", "https://"],
+  ["DATABASE_URL", "mysql://x", "an address like postgresql://"],
+  ["SECRET", "short", "at least 32 random bytes"],
+  ["ROLE", "king", "all, web or worker"],
+])("%s=%s is refused by its name, with what would be right", (name, value, right) => {
+  const read = () => readConfig({ DATA_DIR: "/tmp", [name]: value });
+  expect(read).toThrow(ConfigError);
+  expect(read).toThrow(new RegExp(`^${name} is not right: .*${right}.*\\.$`));
+});
+
+test.each([{ ORIGIN: "https://portal.example.org" }, { DATABASE_URL: "postgresql://x/y" }])(
+  "in production %o a secret has to be given, and a long one",
+  (env) => {
+    expect(() => readConfig({ DATA_DIR: "/tmp", ...env })).toThrow(/^SECRET is missing: .*openssl rand/);
+    expect(() => readConfig({ DATA_DIR: "/tmp", ...env, SECRET: "short" })).toThrow(/^SECRET is not right/);
+  },
+);

@@ -1,14 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { connect, isDatabaseAway } from "#platform/db/db.server.ts";
 import { withoutRequestBudget } from "#platform/db/request-budget.server.ts";
 import { requestContext } from "#platform/log.server.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
 const { connection } = await testDatabase();
-const { db, close } = connect(connection, { poolMax: 2 });
 const inRequest = <T>(act: () => Promise<T>) => requestContext.run({ requestId: randomUUID(), address: "" }, act);
-const sleep = (seconds: number) => db.$queryRaw`select pg_sleep(${seconds})::text`;
+
+const open: (() => Promise<void>)[] = [];
+afterAll(() => Promise.all(open.map((close) => close())));
+
+/** A pool of two connections for one test; all of them wait for the clock, and may do so beside each other. */
+function twoConnections() {
+  const { db, close } = connect(connection, { poolMax: 2 });
+  open.push(close);
+  return { db, sleep: (seconds: number) => db.$queryRaw`select pg_sleep(${seconds})::text` };
+}
+
 const timed = async (act: () => Promise<unknown>) => {
   const started = performance.now();
   const error = await act().then(
@@ -18,18 +27,23 @@ const timed = async (act: () => Promise<unknown>) => {
   return { error, milliseconds: performance.now() - started };
 };
 
-test("a request has two and a half seconds of the database, however many statements it makes of them", async () => {
-  const { error, milliseconds } = await timed(() =>
-    inRequest(async () => {
-      for (let statement = 0; statement < 5; statement++) await sleep(1);
-    }),
-  );
-  expect(isDatabaseAway(error)).toBe(true);
-  expect(milliseconds).toBeLessThan(5_000);
-  expect((await timed(() => inRequest(() => sleep(0.1)))).error, "the next request").toBe(null);
-});
+test.concurrent(
+  "a request has two and a half seconds of the database, however many statements it makes of them",
+  async () => {
+    const { sleep } = twoConnections();
+    const { error, milliseconds } = await timed(() =>
+      inRequest(async () => {
+        for (let statement = 0; statement < 5; statement++) await sleep(1);
+      }),
+    );
+    expect(isDatabaseAway(error)).toBe(true);
+    expect(milliseconds).toBeLessThan(5_000);
+    expect((await timed(() => inRequest(() => sleep(0.1)))).error, "the next request").toBe(null);
+  },
+);
 
-test("within a transaction too, and waiting for a connection counts", async () => {
+test.concurrent("within a transaction too, and waiting for a connection counts", async () => {
+  const { db, sleep } = twoConnections();
   const { error, milliseconds } = await timed(() =>
     inRequest(() =>
       db.$transaction(async (tx) => {
@@ -50,7 +64,8 @@ test("within a transaction too, and waiting for a connection counts", async () =
   await busy;
 });
 
-test("time between statements does not count, and an export is limited statement by statement", async () => {
+test.concurrent("time between statements does not count, and an export is limited statement by statement", async () => {
+  const { sleep } = twoConnections();
   const { error } = await timed(() =>
     inRequest(() =>
       withoutRequestBudget(async () => {
@@ -59,5 +74,4 @@ test("time between statements does not count, and an export is limited statement
     ),
   );
   expect(error).toBe(null);
-  await close();
 });

@@ -31,10 +31,16 @@ export const follow: Way = async (page, path) => {
 /** Has the page's router go somewhere, until that is on the page; answers what went wrong. */
 async function followed(to: string): Promise<unknown> {
   type Router = { navigate: (to: string, how: { flushSync: true }) => Promise<void>; state: { errors: unknown } };
+  // Effects run after the page is painted.
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  // Until React has taken the page over it does not hear of where its router goes.
+  type Root = { stateNode: { current: { memoizedState: { isDehydrated: boolean } } } };
+  const root = () =>
+    Object.entries(document).find(([name]) => name.startsWith("__reactContainer$"))?.[1] as Root | undefined;
+  while (root()?.stateNode.current.memoizedState.isDehydrated !== false) await painted();
   const { __remixRouter: router } = window as unknown as { __remixRouter: Router };
   await router.navigate(to, { flushSync: true });
-  // Effects run after the page is painted.
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  await painted();
   return router.state.errors;
 }
 

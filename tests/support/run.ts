@@ -63,6 +63,7 @@ const long: Arguments[] = [
   ["unit", { files: ["tests/features/files/sweep-blobs.test.ts"], env: { RACES: "10000" } }],
   ["unit", { files: ["tests/features/reviews/positions.test.ts"], env: { EXPIRY_RUNS: "200" } }],
   ["browser", { files: ["tests/e2e/kills.test.ts"], env: { KILLS: "100" } }],
+  ["browser", { files: ["journey", "publishing", "pdf-viewer"], env: { ALL_WAYS: "true" } }],
   ["long"],
 ];
 

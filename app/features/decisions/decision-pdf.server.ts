@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import PDFDocument from "pdfkit";
+import type PDFDocument from "pdfkit";
 import { decisionText, decisionOutcomeWords, type DecisionRecord, type RecordedCondition } from "./decision-record.ts";
 import {
   closingInWords,
@@ -30,7 +30,9 @@ const QUIET = "#565d75";
 /** A decision as PDF: real text, tagged for who listens, a bookmark for each part. The same record gives the same words. */
 export async function decisionPdf(record: DecisionRecord): Promise<Uint8Array<ArrayBuffer>> {
   const title = record.number ?? "Record of a round";
-  const pdf = new PDFDocument({
+  // A tenth of what a start loads, for what few requests need.
+  const { default: Pdf } = await import("pdfkit");
+  const pdf = new Pdf({
     size: "A4",
     margin: MARGIN,
     pdfVersion: "1.7",

@@ -1,6 +1,5 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import { build } from "esbuild";
 import { remember } from "../remember.ts";
 
 const require = createRequire(import.meta.url);
@@ -24,6 +23,7 @@ export function bundleOf(module: string): Promise<string> {
 
 async function makeBundle(module: string): Promise<string> {
   const [child, work] = ["#platform/limited/child-side.ts", module].map((name) => require.resolve(name));
+  const { build } = await import("esbuild");
   const result = await build({
     stdin: {
       contents: `import { answer } from ${JSON.stringify(child)}; import work from ${JSON.stringify(work)}; await answer(work);`,

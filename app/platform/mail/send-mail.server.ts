@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import { config } from "../config.server.ts";
 import { databaseNow, type Db } from "../db/db.server.ts";
 import { queueJob } from "../jobs/queue-job.server.ts";
@@ -11,7 +11,9 @@ const TIME_OUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTi
 
 const relays = remember("mail-relays", () => new Map<string, Transporter>());
 
-function relay(url: string): Transporter {
+async function relay(url: string): Promise<Transporter> {
+  // Where no relay is named, none of this is loaded.
+  const { createTransport } = await import("nodemailer");
   let transport = relays.get(url);
   if (!transport) relays.set(url, (transport = createTransport({ url, pool: true, maxConnections: 3, ...TIME_OUTS })));
   return transport;
@@ -38,7 +40,8 @@ export async function sendMail(db: Db, id: string): Promise<void> {
     return;
   }
   try {
-    await relay(smtpUrl).sendMail({
+    const transport = await relay(smtpUrl);
+    await transport.sendMail({
       from: mailFrom,
       to: row.to,
       messageId: row.messageId,

@@ -2,7 +2,6 @@ import { execFile } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { build } from "esbuild";
 import { fingerprint, isBuilt, STAMP } from "./fingerprint.js";
 
 /** Builds the portal when the build is missing or older than what it is made from: pages, and for `start.js` the server. */
@@ -14,6 +13,7 @@ export async function buildIfStale(root: string, say: (line: string) => void): P
   const remix = join(root, "node_modules", ".bin", "remix");
   await promisify(execFile)(remix, ["vite:build"], { cwd: root, env: environment, maxBuffer: 64 * 1024 * 1024 });
   await rm(join(root, "build/portal"), { recursive: true, force: true });
+  const { build } = await import("esbuild");
   await build({
     absWorkingDir: root,
     entryPoints: ["server.ts"],

@@ -17,7 +17,7 @@ await aSeat(db, group.id, person);
 const actor = await actorOf(db, person);
 
 /** Two hundred in `npm test`, ten thousand in `npm run test:long`. */
-const RACES = Number(process.env["RACES"] ?? 200);
+const RACES = Number(process.env["RACES"] ?? 100);
 
 test(
   "races with uploads of the same bytes: never a row without its bytes",

@@ -39,7 +39,7 @@ registerEverything();
 const officer = await anOfficer(db);
 const SECRET = "A reason that no mail may name";
 /** How often positions meet the expiry; 200 times in the long run. */
-const EXPIRY_RUNS = Number(process.env["EXPIRY_RUNS"] ?? 3);
+const EXPIRY_RUNS = Number(process.env["EXPIRY_RUNS"] ?? 2);
 
 type Kind = "silence" | "adoption";
 const aScene = async (agencies = 3, kind: Kind = "silence", facts: Partial<NewRound> = {}) => {
