@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { ButtonHTMLAttributes, ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
+import { Link } from "./link.tsx";
 
 type Look = { look?: "first" | "stop" | "plain" | "ordinary"; big?: boolean; icon?: IconName; children: ReactNode };
 

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "./link.tsx";
 
 /** The way to this page. `here` names the page itself where its title does not stand right below. */
 export function Crumbs({ crumbs, here }: { crumbs: readonly { to: string; label: string }[]; here?: string }) {

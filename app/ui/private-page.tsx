@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
+import { Link, useLinks } from "./link.tsx";
 import { placeOf, wallClock } from "./moment.tsx";
 
 /** One line of the side navigation. */
@@ -16,6 +16,7 @@ type PrivatePageProps = {
 
 /** The frame of the private area: top bar, side navigation, content. */
 export function PrivatePage({ me, clock, sections, children }: PrivatePageProps) {
+  useLinks();
   return (
     <div className="app">
       <a className="skip" href="#main">
@@ -58,11 +59,7 @@ export function PrivatePage({ me, clock, sections, children }: PrivatePageProps)
               <ul>
                 {entries.map((entry) => (
                   <li key={entry.href}>
-                    <Link
-                      to={entry.href}
-                      reloadDocument={!/^\/(private|admin)/.test(entry.href)}
-                      aria-current={entry.isCurrent ? "page" : undefined}
-                    >
+                    <Link to={entry.href} aria-current={entry.isCurrent ? "page" : undefined}>
                       <Icon name={entry.icon} />
                       {entry.label}
                     </Link>

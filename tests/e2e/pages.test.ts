@@ -47,3 +47,29 @@ test("a word as long as a title breaks in lists, too, on a phone and on a desk",
   await page.waitForURL(/done=discarded/);
   await context.close();
 });
+
+test("a link inside shows its page without loading it; other clicks are the browser's, and so are other addresses", async () => {
+  const context = await newContext();
+  const page = await context.newPage();
+  await signInAs(page, "Member of a group");
+  await page.goto("/private/documents");
+  const mark = () => page.evaluate(() => Reflect.set(window, "mark", true));
+  const isMarked = () => page.evaluate(() => "mark" in window);
+  await mark();
+  await page.locator("a.doc").first().press("Enter");
+  await page.waitForURL(/\/private\/documents\/[0-9a-f-]{36}$/);
+  await page.goBack();
+  await expect.poll(() => page.title()).toContain("Documents");
+  expect(await isMarked()).toBe(true);
+  const opened = context.waitForEvent("page");
+  await page
+    .locator("a.doc")
+    .first()
+    .click({ modifiers: ["ControlOrMeta"] });
+  await (await opened).waitForURL(/\/private\/documents\/[0-9a-f-]{36}$/);
+  expect(new URL(page.url()).pathname).toBe("/private/documents");
+  await page.getByRole("link", { name: "Public site" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  expect(await isMarked()).toBe(false);
+  await context.close();
+});

@@ -1,4 +1,5 @@
 import type { Actor } from "#access/actor.ts";
+import { asIso } from "#platform/db/raw-statements.server.ts";
 import { Prisma } from "#platform/db/client/client.ts";
 import type { DocumentKind, DocumentState } from "#platform/db/client/enums.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
@@ -55,22 +56,52 @@ export async function listDocuments(
   { limit = PAGE_SIZE, unshared = false } = {},
   db: Db = liveDb,
 ) {
-  const { column, direction } = orders[filter.order ?? "changed"];
   const keys = unshared ? [`own:${actor.id}`] : usefulKeys(actor);
-  const where = conditions(filter);
-  const rows = await db.$queryRaw<(Omit<DocumentRow, "updatedAt"> & { updatedAt: Date })[]>`
+  const rows = await db.$queryRaw<DocumentRow[]>(rowsSql(keys, filter, limit));
+  return pageOf(rows, filter, limit);
+}
+
+type Choice = { value: string; label: string };
+
+const choicesSql = Prisma.sql`
+  (select coalesce(json_agg(json_build_object('value', id, 'label', name) order by "retiredAt" nulls first, "order"), '[]')
+    from "Marking") as markings,
+  (select coalesce(json_agg(json_build_object('value', id, 'label', "shortName") order by "shortName"), '[]')
+    from "Agency" where "endedOn" is null) as agencies`;
+
+/** What a list of documents can be narrowed to. */
+export async function listFilterChoices(db: Db = liveDb) {
+  const [row] = await db.$queryRaw<{ markings: Choice[]; agencies: Choice[] }[]>`select ${choicesSql}`;
+  return row ?? { markings: [], agencies: [] };
+}
+
+/** A page of what this actor may read, with what it can be narrowed to: both in one statement. */
+export async function listWithChoices(actor: Actor, filter: DocumentFilter, db: Db = liveDb) {
+  type Row = { rows: DocumentRow[]; markings: Choice[]; agencies: Choice[] };
+  const listed = rowsSql(usefulKeys(actor), filter, PAGE_SIZE);
+  const [found] = await db.$queryRaw<Row[]>`
+    select (select coalesce(json_agg(listed), '[]') from (${listed}) listed) as rows, ${choicesSql}`;
+  const { rows, ...choices } = found ?? { rows: [], markings: [], agencies: [] };
+  return { ...pageOf(rows, filter, PAGE_SIZE), ...choices };
+}
+
+/** The first rows that some keys open, and one more where there are more. */
+function rowsSql(keys: readonly string[], filter: DocumentFilter, limit: number): Prisma.Sql {
+  const { column, direction } = orders[filter.order ?? "changed"];
+  return Prisma.sql`
     with merged as (
       select distinct r.${column} as place, r."documentId"
       from unnest(${keys}::text[]) as held(key)
       cross join lateral (
         select r.${column}, r."documentId" from "DocumentReader" r
-        where r.key = held.key ${where}
+        where r.key = held.key ${conditions(filter)}
         order by r.${column} ${direction}, r."documentId" ${direction} limit ${limit + 1}
       ) r
       order by 1 ${direction}, 2 ${direction} limit ${limit + 1}
     )
     select d.id, d.number, d.title, d.kind, d.state, g.code as "groupCode", g.name as "groupName", m.name as marking,
-      a."shortName" as "authorAgency", d."currentRevision" as revision, v."fileName", d."updatedAt"
+      a."shortName" as "authorAgency", d."currentRevision" as revision, v."fileName",
+      ${asIso(Prisma.sql`d."updatedAt"`)} as "updatedAt"
     from merged
     join "Document" d on d.id = merged."documentId"
     join "Group" g on g.id = d."groupId"
@@ -78,13 +109,12 @@ export async function listDocuments(
     left join "Agency" a on a.id = d."authorAgencyId"
     left join "Revision" v on v."documentId" = d.id and v.number = d."currentRevision"
     order by merged.place ${direction}, merged."documentId" ${direction}`;
-  const documents = rows.slice(0, limit).map((row): DocumentRow => {
-    const { id, number, title, kind, state, groupCode, groupName, marking, authorAgency, revision, fileName } = row;
-    const words = { id, number, title, kind, state, groupCode, groupName, marking, authorAgency, revision, fileName };
-    return { ...words, updatedAt: row.updatedAt.toISOString() };
-  });
+}
+
+function pageOf(rows: readonly DocumentRow[], { order }: DocumentFilter, limit: number) {
+  const documents = rows.slice(0, limit);
   const last = documents.at(-1);
-  return { documents, next: rows.length > limit && last ? placeOf(last, filter.order) : null };
+  return { documents, next: rows.length > limit && last ? placeOf(last, order) : null };
 }
 
 /** The Secretariat's key opens all that is shared; with it the others add nothing. Keys of rounds open groups only. */

@@ -21,6 +21,7 @@ import { mayOpenRound } from "#access/rounds.ts";
 import { Prisma } from "#platform/db/client/client.ts";
 import type { DocumentKind, DocumentState } from "#platform/db/client/enums.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
+import { asIso } from "#platform/db/raw-statements.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
 
@@ -56,11 +57,8 @@ type Row = DocumentFacts & {
     agency: string | null;
   }[];
   publicSlug: string | null;
+  wasReviewed: boolean;
 };
-
-/** An instant as JSON tells it, to the millisecond. */
-const asIso = (column: Prisma.Sql) =>
-  Prisma.sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** A document's page: its facts, its revisions newest first, and what this actor may do. Null rights mean: not here. */
 export async function readDocument(actor: Actor, id: string, db: Db = liveDb) {
@@ -89,7 +87,8 @@ export async function readDocument(actor: Actor, id: string, db: Db = liveDb) {
         where r."documentId" = d.id
       ), '[]') as revisions,
       (select i.slug from "PublicationSource" s join "PublicItem" i on i.id = s."itemId" where s."documentId" = d.id)
-        as "publicSlug"
+        as "publicSlug",
+      exists (select 1 from "ReviewRound" r where r."documentId" = d.id) as "wasReviewed"
     from "Document" d
     join "Group" g on g.id = d."groupId"
     join "Marking" m on m.id = d."markingId"
@@ -148,18 +147,6 @@ export async function readRevisionFile(actor: Actor, id: string, number: number,
   const { blobSha256, size, ...file } = revision;
   if (blobSha256 === null) throw new NotFound("The bytes of this revision have been erased.");
   return { ...file, sha256: blobSha256, size: Number(size) };
-}
-
-/** What a list of documents can be narrowed to, in one statement. */
-export async function listFilterChoices(db: Db = liveDb) {
-  type Choice = { value: string; label: string };
-  const [row] = await db.$queryRaw<{ markings: Choice[]; agencies: Choice[] }[]>`
-    select
-      (select coalesce(json_agg(json_build_object('value', id, 'label', name) order by "retiredAt" nulls first, "order"), '[]')
-        from "Marking") as markings,
-      (select coalesce(json_agg(json_build_object('value', id, 'label', "shortName") order by "shortName"), '[]')
-        from "Agency" where "endedOn" is null) as agencies`;
-  return row ?? { markings: [], agencies: [] };
 }
 
 /** The current files of several documents, as far as this actor may read them and their bytes are there. */

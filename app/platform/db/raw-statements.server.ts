@@ -42,3 +42,7 @@ export function rawOver(way: Way) {
     $executeRaw: async (query: Query, ...given: unknown[]) => (await send(query, given)).rowCount ?? 0,
   };
 }
+
+/** An instant as JSON tells it, to the millisecond. */
+export const asIso = (column: Prisma.Sql) =>
+  Prisma.sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { fingerprint, isBuilt, STAMP } from "./fingerprint.js";
 
-/** Builds the portal when the build is missing or older than what it is made from: pages, and for `start.js` the server. */
+/** Builds the portal, pages and server, when the build is missing or older than what it is made from. */
 export async function buildIfStale(root: string, say: (line: string) => void): Promise<void> {
   if (await isBuilt(root)) return;
   say("Building (about half a minute, only when something has changed) …");
@@ -12,20 +12,5 @@ export async function buildIfStale(root: string, say: (line: string) => void): P
   const environment: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production" };
   const remix = join(root, "node_modules", ".bin", "remix");
   await promisify(execFile)(remix, ["vite:build"], { cwd: root, env: environment, maxBuffer: 64 * 1024 * 1024 });
-  await rm(join(root, "build/portal"), { recursive: true, force: true });
-  const { build } = await import("esbuild");
-  await build({
-    absWorkingDir: root,
-    entryPoints: ["server.ts"],
-    outdir: "build/portal",
-    bundle: true,
-    splitting: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    jsx: "automatic",
-    packages: "external",
-    logLevel: "silent",
-  });
   await writeFile(join(root, STAMP), wanted);
 }

@@ -1,10 +1,11 @@
-import { Link, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { listAllAgencies } from "#features/membership/agencies.server.ts";
 import { withOfficer } from "#http/office.server.ts";
 import { LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Table } from "#ui/table.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Agencies · ISECG" }];

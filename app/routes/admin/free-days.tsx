@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { addFreeDay, listFreeDays } from "#features/terms/free-days.server.ts";
 import { freeDayForm } from "#features/terms/terms.form.ts";
 import { withOfficer } from "#http/office.server.ts";
@@ -13,6 +13,7 @@ import { ErrorSummary } from "#ui/error-summary.tsx";
 import { TextField } from "#ui/field.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { weekdayInWords } from "#ui/moment.tsx";
 import { Table } from "#ui/table.tsx";
 

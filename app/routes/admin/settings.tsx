@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { moveMarkingForm } from "#features/documents/documents.form.ts";
 import { listAllMarkings, moveMarking } from "#features/documents/markings.server.ts";
 import { readTermsToChange } from "#features/terms/change-terms.server.ts";
@@ -14,6 +14,7 @@ import { ErrorSummary } from "#ui/error-summary.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { MarkingFrame } from "#ui/marking.tsx";
 import { Table } from "#ui/table.tsx";
 

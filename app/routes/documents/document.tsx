@@ -27,12 +27,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = withActor(async ({ actor, params, url }) => {
   const id = params["id"] ?? "";
-  const [document, rounds, decisions, ledger] = await Promise.all([
-    readDocument(actor, id),
-    listRoundsOf(actor, id),
-    listDecisionsOn(actor, id),
-    countConditions(id),
-  ]);
+  const document = await readDocument(actor, id);
+  const [rounds, decisions, ledger] = document.wasReviewed
+    ? await Promise.all([listRoundsOf(actor, id), listDecisionsOn(actor, id), countConditions(id)])
+    : [[], [], null];
   return { document, rounds, decisions, ledger, isOfDelegation: hasRoom(actor), done: url.searchParams.get("done") };
 });
 

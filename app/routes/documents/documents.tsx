@@ -2,8 +2,7 @@ import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { kindWords, stateWords } from "#features/documents/document.ts";
 import { documentFilter } from "#features/documents/documents.form.ts";
 import { mayCreateSomewhere } from "#features/documents/list-own-groups.server.ts";
-import { listDocuments } from "#features/documents/list-documents.server.ts";
-import { listFilterChoices } from "#features/documents/read-document.server.ts";
+import { listWithChoices } from "#features/documents/list-documents.server.ts";
 import { DocumentTable } from "#features/documents/ui/document-table.tsx";
 import { withActor } from "#http/with-actor.server.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
@@ -17,14 +16,13 @@ export const meta: MetaFunction = () => [{ title: "Documents · ISECG" }];
 
 export const loader = withActor(async ({ actor, url }) => {
   const filter = documentFilter.parse(Object.fromEntries(url.searchParams));
-  const { documents, next } = await listDocuments(actor, filter);
+  const { next, ...listed } = await listWithChoices(actor, filter);
   const params = new URLSearchParams(url.searchParams);
   params.delete("after");
   const first = `/private/documents?${params}`;
   return {
     filter,
-    documents,
-    ...(await listFilterChoices()),
+    ...listed,
     mayCreate: mayCreateSomewhere(actor),
     groups: actor.seats.map(({ groupId, name }) => ({ value: groupId, label: name })),
     newer: filter.after ? first : null,

@@ -1,8 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { shareSeveralForm } from "#features/documents/documents.form.ts";
-import { listDocuments } from "#features/documents/list-documents.server.ts";
-import { listFilterChoices } from "#features/documents/read-document.server.ts";
+import { listDocuments, listFilterChoices } from "#features/documents/list-documents.server.ts";
 import { shareSeveral } from "#features/documents/share-document.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";

@@ -1,4 +1,4 @@
-import { Link, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { stateOfConditionWords } from "#features/reviews/condition.ts";
 import { readLedger, type LedgerPage } from "#features/reviews/read-ledger.server.ts";
 import { DocumentStateMark } from "#features/documents/ui/document-state.tsx";
@@ -8,6 +8,7 @@ import { LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
 import { stamp } from "#ui/moment.tsx";
 import { State } from "#ui/shape.tsx";

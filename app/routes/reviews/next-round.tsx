@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { deadlineOfForm } from "#features/reviews/deadline-of-form.ts";
 import { nextRoundForm } from "#features/reviews/next-round.form.ts";
 import { openNextRound } from "#features/reviews/open-next-round.server.ts";
@@ -19,6 +19,7 @@ import { ErrorSummary } from "#ui/error-summary.tsx";
 import { TextArea } from "#ui/field.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Conclude, and open the next round · ISECG" }];
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { readDocument } from "#features/documents/read-document.server.ts";
 import { deadlineOfForm } from "#features/reviews/deadline-of-form.ts";
 import { openRound } from "#features/reviews/open-round.server.ts";
@@ -20,6 +20,7 @@ import { ErrorSummary } from "#ui/error-summary.tsx";
 import { SelectField, TextArea } from "#ui/field.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Open a review round · ISECG" }];

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
-import { Link, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { stateWords } from "#features/documents/document.ts";
 import { ruleInWords } from "#features/reviews/position.ts";
 import { recordPosition } from "#features/reviews/record-position.server.ts";
@@ -29,6 +29,7 @@ import { LinkButton } from "#ui/button.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
 import { stamp } from "#ui/moment.tsx";
 

@@ -1,4 +1,4 @@
-import { Link, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { listRounds } from "#features/reviews/list-rounds.server.ts";
 import { roundsPlace } from "#features/reviews/reviews.form.ts";
 import { RoundTable } from "#features/reviews/ui/round-table.tsx";
@@ -7,6 +7,7 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Pager } from "#ui/pager.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Reviews · ISECG" }];

@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { compareWords } from "#features/rids/from-to.server.ts";
 import { readRid } from "#features/rids/read-rid.server.ts";
 import { categoryWords, placeInWords, ridNumber } from "#features/rids/rid.ts";
@@ -21,6 +21,7 @@ import { Facts } from "#ui/facts.tsx";
 import { TextArea } from "#ui/field.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
 import { stamp } from "#ui/moment.tsx";
 

@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { readRoom, type KeptRid } from "#features/rids/read-room.server.ts";
 import { categoryWords, placeInWords } from "#features/rids/rid.ts";
 import { submitForm } from "#features/rids/rids.form.ts";
@@ -14,6 +14,7 @@ import { Empty } from "#ui/empty.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
 import { Table } from "#ui/table.tsx";
 

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "#ui/link.tsx";
 import { UtcTime } from "#ui/moment.tsx";
 import { Table } from "#ui/table.tsx";
 import { kindWords } from "../document.ts";

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { FileRow } from "#ui/file-row.tsx";
+import { Link } from "#ui/link.tsx";
 import { Moment } from "#ui/moment.tsx";
 import type { DocumentPage } from "../read-document.server.ts";
 

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import type { RoundPage } from "../read-round.server.ts";
+import { Link } from "#ui/link.tsx";
 
 /** What has changed for who has spoken on an earlier revision. */
 export function ChangesSince({ round: { me, document, revision } }: { round: RoundPage }) {

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { Due } from "#ui/due.tsx";
+import { Link } from "#ui/link.tsx";
 import { stamp } from "#ui/moment.tsx";
 import { Table } from "#ui/table.tsx";
 import type { RoundRow } from "../list-rounds.server.ts";

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { LinkButton } from "#ui/button.tsx";
 import { Due } from "#ui/due.tsx";
 import type { RoundRow } from "../list-rounds.server.ts";
 import { kindOfRoundWords } from "../round.ts";
+import { Link } from "#ui/link.tsx";
 
 type WaitingRoundsProps = { rows: readonly RoundRow[]; agency: string | null; zone: string; now: string };
 

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { LinkButton } from "#ui/button.tsx";
 import { Due } from "#ui/due.tsx";
 import type { WaitingRids as Row } from "../list-waiting.server.ts";
 import { ridNumber } from "../rid.ts";
+import { Link } from "#ui/link.tsx";
 
 type WaitingRidsProps = { rows: readonly Row[]; agency: string | null; zone: string; now: string };
 
