@@ -10,7 +10,7 @@ import {
   restoreDocument,
   withdrawDocument,
 } from "#features/documents/edit-document.server.ts";
-import { listDocuments } from "#features/documents/list-documents.server.ts";
+import { listDocuments, listFilterChoices, listWithChoices } from "#features/documents/list-documents.server.ts";
 import { readDocument, readRevisionFile } from "#features/documents/read-document.server.ts";
 import { readHistory } from "#features/documents/read-history.server.ts";
 import { discardAbandoned } from "#features/documents/discard-abandoned.server.ts";
@@ -30,6 +30,7 @@ import { countStatements } from "#platform/db/count-statements.server.ts";
 import { storage } from "#platform/storage/storage.server.ts";
 import { aDraft, aFile, aMarking, aSharedDocument } from "#tests/factories/documents.ts";
 import { actorOf, aGroup, anOfficer, aPerson, aSeat } from "#tests/factories/people.ts";
+import { aRound } from "#tests/factories/reviews.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
 const { db } = await testDatabase();
@@ -400,10 +401,27 @@ test("a list stands by title or by number when asked, across pages, as people so
   expect((await walk("title")).at(-2)?.title).toBe("Zz");
 });
 
-test("a document page costs at most four statements beside session and actor", async () => {
-  const { group, author } = await aScene();
+test("a list comes with what it can be narrowed to in one statement, and lists the same", async () => {
+  const { group, author, outsider } = await aScene();
+  for (let count = 0; count < 3; count++) await aSharedDocument(db, author, group.id, { title: `"${count}" \\ 月` });
+  const filter = { group: group.id, order: "title" as const };
+  const { result, statements } = await countStatements(() => listWithChoices(author, filter, db));
+  expect(statements).toHaveLength(1);
+  const { documents, next, ...choices } = result;
+  expect({ documents, next }).toEqual(await listDocuments(author, filter, {}, db));
+  expect(documents).toHaveLength(3);
+  expect(choices).toEqual(await listFilterChoices(db));
+  expect(choices.markings).toContainEqual({ value: marking.id, label: marking.name });
+  expect((await listWithChoices(outsider, filter, db)).documents).toEqual([]);
+});
+
+test("a document page costs one statement beside session and actor, and says whether there has been a round", async () => {
+  const { group, author, chair } = await aScene();
   const { id } = await aSharedDocument(db, author, group.id, { audience: "all" });
   for (let number = 1; number < 6; number++) await addRevision(author, id, await revision(number), db);
-  const { statements } = await countStatements(() => readDocument(author, id, db));
-  expect(statements.length).toBeLessThanOrEqual(4);
+  const { result, statements } = await countStatements(() => readDocument(author, id, db));
+  expect(statements).toHaveLength(1);
+  expect(result.wasReviewed).toBe(false);
+  await aRound(db, chair, id, { revision: 6 });
+  expect((await readDocument(author, id, db)).wasReviewed).toBe(true);
 });
