@@ -1,33 +1,18 @@
-import { createHash, randomUUID, type Hash } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
-import {
-  access,
-  link,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rm,
-  stat,
-  unlink,
-  writeFile,
-  type FileHandle,
-} from "node:fs/promises";
+import { access, link, mkdir, open, readdir, readFile, rm, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Writable, type Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { StorageFull, TooLarge, Unavailable } from "../problems.ts";
+import type { Readable } from "node:stream";
+import { StorageFull, Unavailable } from "../problems.ts";
 import { log } from "../log.server.ts";
 import { remember } from "../remember.ts";
 import { StartRefused } from "../start/start-refused.ts";
+import { HEAD_BYTES, pour, type Limits, type Poured, type Source } from "./pour.server.ts";
 
-/** Bytes that have arrived whole in a temporary file, and are not kept yet. `head`: the first 4 KiB. */
-export type Received = { path: string; sha256: string; size: number; head: Uint8Array };
-
-type Source = Readable | AsyncIterable<Uint8Array>;
+/** Bytes that have arrived whole in a temporary file, and are not kept yet. */
+export type Received = Poured & { path: string };
 
 const CHUNK_BYTES = 1024 * 1024;
-const HEAD_BYTES = 4 * 1024;
 const MARKER = "isecg-store";
 const HOURS = 3_600_000;
 
@@ -79,11 +64,11 @@ function localStorage(directory: string) {
      * Streams bytes into a temporary file, counting and hashing, with back-pressure. Throws `TooLarge` past `maxBytes`,
      * `StorageFull` when the disk is; whatever fails leaves no file behind.
      */
-    async receive(source: Source, { maxBytes, signal }: { maxBytes: number; signal?: AbortSignal }): Promise<Received> {
+    async receive(source: Source, limits: Limits): Promise<Received> {
       const path = join(directory, "tmp", randomUUID());
       const file = await open(path, "wx", 0o600).catch(rethrow);
       try {
-        const received = await pour(source, file, maxBytes, signal);
+        const received = await pour(source, file, limits);
         await file.sync();
         await file.close();
         return { path, ...received };
@@ -175,64 +160,6 @@ function localStorage(directory: string) {
       }
     },
   };
-}
-
-/** Small chunks are written together: each write has its own way through the system. */
-const WRITTEN_BYTES = 256 * 1024;
-
-/** Writes a source into a file; what is written is on its way to the disk before more is asked for. */
-async function pour(source: Source, file: FileHandle, maxBytes: number, signal?: AbortSignal) {
-  const hash: Hash = createHash("sha256");
-  const head: Uint8Array[] = [];
-  let headBytes = 0;
-  let size = 0;
-  let waiting: Uint8Array[] = [];
-  let waitingBytes = 0;
-  const take = (chunk: Uint8Array) => {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw new TooLarge(`The file is larger than ${maxBytes} bytes. Nothing was kept.`);
-    hash.update(chunk);
-    if (headBytes < HEAD_BYTES) {
-      head.push(chunk.subarray(0, HEAD_BYTES - headBytes));
-      headBytes += head.at(-1)?.byteLength ?? 0;
-    }
-    waiting.push(chunk);
-    waitingBytes += chunk.byteLength;
-  };
-  const write = async () => {
-    const chunks = waiting;
-    [waiting, waitingBytes] = [[], 0];
-    await writeAll(file, chunks);
-  };
-  const whenDone = (work: Promise<void>, done: (error?: Error) => void) => void work.then(() => done(), done);
-  const sink = new Writable({
-    highWaterMark: WRITTEN_BYTES,
-    write(chunk: Uint8Array, _encoding, done) {
-      try {
-        take(chunk);
-      } catch (error) {
-        return done(error as Error);
-      }
-      if (waitingBytes < WRITTEN_BYTES) done();
-      else whenDone(write(), done);
-    },
-    final: (done) => whenDone(write(), done),
-  });
-  await pipeline(source, sink, signal ? { signal } : {});
-  return { sha256: hash.digest("hex"), size, head: Buffer.concat(head) };
-}
-
-/** Writes chunks one after the other, as the system takes them. */
-async function writeAll(file: FileHandle, chunks: Uint8Array[]): Promise<void> {
-  let left = chunks;
-  while (left.length > 0) {
-    let { bytesWritten } = await file.writev(left);
-    while (left[0] && bytesWritten >= left[0].byteLength) {
-      bytesWritten -= left[0].byteLength;
-      left = left.slice(1);
-    }
-    if (left[0]) left = [left[0].subarray(bytesWritten), ...left.slice(1)];
-  }
 }
 
 /**
