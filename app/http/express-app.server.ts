@@ -65,7 +65,7 @@ export function expressApp({ build, clientDirectory, vite, health }: AppParts): 
 const isCompressible: compression.CompressionFilter = (request, response) =>
   response.getHeader("Content-Disposition") === undefined && compression.filter(request, response);
 
-/** What the viewer of PDF files fetches when a file needs it: its worker, character maps, fonts. */
+/** PDF.js as its package brings it: itself, its worker, and the character maps and fonts that a file may need. */
 function pdfParts(): express.Handler {
   const manifest = createRequire(import.meta.url).resolve("pdfjs-dist/package.json");
   const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };

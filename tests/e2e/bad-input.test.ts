@@ -2,12 +2,13 @@ import { request as rawRequest } from "node:http";
 import { connect } from "node:net";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { someAtOnce } from "#tests/support/some-at-once.ts";
 import { uploadChoices, uploadForm, visitAs, type Visitor } from "#tests/support/over-http.ts";
+import { samplePortal } from "#tests/support/sample-portal.ts";
 
 const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
-const { origin, accounts } = inject("portal");
+const { origin, accounts } = samplePortal;
 const paths = Object.values(build.routes).flatMap((route) =>
   route?.path ? [{ path: `/${route.path}`, hasAction: Boolean(route.module.action) }] : [],
 );

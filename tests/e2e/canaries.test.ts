@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { askDatabase, insideOf } from "#tests/support/invariants.ts";
 import { uploadChoices, uploadForm, visitAs, visitor } from "#tests/support/over-http.ts";
 import { METRICS_TOKEN } from "#tests/support/portal.ts";
 import { someAtOnce } from "#tests/support/some-at-once.ts";
+import { samplePortal } from "#tests/support/sample-portal.ts";
 
-const { origin, accounts, directory, logFile } = inject("portal");
+const { origin, accounts, directory, logFile } = samplePortal;
 const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
 const inside = await insideOf(directory);
 const logBefore = readFileSync(logFile, "utf8").length;

@@ -1,12 +1,13 @@
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { visitAs, visitor, type Visitor } from "#tests/support/over-http.ts";
 import { someAtOnce } from "#tests/support/some-at-once.ts";
+import { samplePortal } from "#tests/support/sample-portal.ts";
 
 const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
 const DOOR = Symbol.for("isecg.door");
-const { origin, accounts } = inject("portal");
+const { origin, accounts } = samplePortal;
 
 test("every loader and every action is made by a door", () => {
   const bare = Object.values(build.routes).flatMap((route) =>

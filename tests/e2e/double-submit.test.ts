@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { askDatabase, insideOf } from "#tests/support/invariants.ts";
 import { uploadChoices, uploadForm, visitAs } from "#tests/support/over-http.ts";
+import { samplePortal } from "#tests/support/sample-portal.ts";
 
-const { origin, accounts, directory } = inject("portal");
+const { origin, accounts, directory } = samplePortal;
 const inside = await insideOf(directory);
 const officer = await visitAs(origin, "Secretariat", accounts);
 const member = await visitAs(origin, "Member of a group", accounts);

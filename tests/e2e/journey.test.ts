@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "vitest";
-import { expectGoodPage, signIn, signInAs, useBrowser } from "#tests/support/visit.ts";
+import { accountOf } from "#tests/support/sample-portal.ts";
+import { expectGoodPage, newContext, signIn, signInAs } from "#tests/support/visit.ts";
 import { ways } from "#tests/support/ways.ts";
 
-const newContext = useBrowser();
 const NAME = "月面シナリオ 図版 (초안).pdf";
 const PDF = Buffer.from("%PDF-1.4\n% a small file for the journey\n%%EOF\n");
 const REVISED = Buffer.concat([PDF, Buffer.from("% revised\n")]);
@@ -49,7 +49,8 @@ test.each(ways(true, false))(
     await visitor.waitForURL(/\/publications$/);
 
     const officer = await open();
-    await signInAs(officer, "Secretariat");
+    const { email, password } = accountOf("Secretariat");
+    await signIn(officer, email, password);
     const link = await invite(officer, tag);
     await look(officer);
 

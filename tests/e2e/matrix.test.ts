@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { uploadChoices, uploadForm, visitAs, type Visitor } from "#tests/support/over-http.ts";
-import { expectGoodPage, signInAs, useBrowser } from "#tests/support/visit.ts";
+import { expectGoodPage, newContext, signInAs } from "#tests/support/visit.ts";
+import { samplePortal } from "#tests/support/sample-portal.ts";
 
-const newContext = useBrowser();
-const { origin, accounts } = inject("portal");
+const { origin, accounts } = samplePortal;
 const CHAPTERS = 60;
 const chapters = Buffer.from(
   Array.from({ length: CHAPTERS }, (_, at) => `# ${at + 1} Chapter\n\nWords of chapter ${at + 1}.\n`).join("\n"),

@@ -1,5 +1,4 @@
 import { everyRun, follow, lookAtPages } from "#tests/support/look-at-pages.ts";
-import { useBrowser } from "#tests/support/visit.ts";
 
 /** In a file of its own, since these are half of all pages: both halves are looked at at once. */
-lookAtPages(useBrowser(), { looks: everyRun, way: follow, isAsked: (account) => account === "Secretariat" });
+lookAtPages({ looks: everyRun, way: follow, isAsked: (account) => account === "Secretariat" });

@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
 import { everyRun, follow, lookAtPages } from "#tests/support/look-at-pages.ts";
-import { expectGoodPage, expectNothingSticksOut, signInAs, useBrowser } from "#tests/support/visit.ts";
+import { expectGoodPage, expectNothingSticksOut, newContext, signInAs } from "#tests/support/visit.ts";
 
-const newContext = useBrowser();
-
-lookAtPages(newContext, { looks: everyRun, way: follow, isAsked: (account) => account !== "Secretariat" });
+lookAtPages({ looks: everyRun, way: follow, isAsked: (account) => account !== "Secretariat" });
 
 test("a refused sign-in keeps the address, says why, and is as good a page", async () => {
   const context = await newContext({ viewport: { width: 360, height: 740 } });

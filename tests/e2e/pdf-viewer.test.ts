@@ -1,11 +1,11 @@
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import type { Page } from "@playwright/test";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { JAPANESE, japanesePdf, JPX_COLOUR } from "#tests/factories/pdf-files.ts";
-import { expectGoodPage, signInAs, useBrowser } from "#tests/support/visit.ts";
+import { expectGoodPage, newContext, signInAs } from "#tests/support/visit.ts";
 import { ways } from "#tests/support/ways.ts";
+import { accountOf } from "#tests/support/sample-portal.ts";
 
-const newContext = useBrowser();
 const PAGES = 34;
 
 async function aPdf(): Promise<Buffer> {
@@ -173,9 +173,9 @@ test("who has been signed out meanwhile signs in again and is back at the page o
   await expectGoodPage(page);
   await page.unroute("**/download");
   await page.getByRole("link", { name: "Sign in again" }).click();
-  const account = inject("portal").accounts.find(({ label }) => label === "Member of a group");
-  await page.getByLabel("E-mail address").fill(account?.email ?? "");
-  await page.getByLabel("Password").fill(account?.password ?? "");
+  const { email, password } = accountOf("Member of a group");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(`**${address}#page=12`);
   await page.getByText("Chapter 12", { exact: true }).waitFor();

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { PDFDocument } from "pdf-lib";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { makeFile } from "#prisma/sample/files/make-file.ts";
-import { expectGoodPage, signInAs, useBrowser } from "#tests/support/visit.ts";
+import { expectGoodPage, newContext, signInAs } from "#tests/support/visit.ts";
 import { ways } from "#tests/support/ways.ts";
+import { samplePortal } from "#tests/support/sample-portal.ts";
 
-const newContext = useBrowser();
-const { origin } = inject("portal");
+const { origin } = samplePortal;
 
 test.each(ways(false, true))(
   "a visitor subscribes, the Secretariat publishes, everybody reads, the visitor is told and leaves (scripts: %s)",

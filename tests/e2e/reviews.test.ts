@@ -1,8 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "vitest";
-import { expectGoodPage, signInAs, useBrowser } from "#tests/support/visit.ts";
-
-const newContext = useBrowser();
+import { expectGoodPage, newContext, signInAs } from "#tests/support/visit.ts";
 
 const pageFor = async (
   label: string,

@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, describe, expect, inject, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { readAccounts } from "#prisma/sample/accounts-file.ts";
-import { freshDataDirectory } from "#tests/support/fresh-data.ts";
+import { firstOutput, freshDataDirectory } from "#tests/support/fresh-data.ts";
 import { startPortal, type RunningPortal } from "#tests/support/portal.ts";
 
 const directory = await freshDataDirectory();
@@ -43,7 +43,6 @@ const killDatabase = async () => {
 };
 describe("a portal on its own database", () => {
   test("prints its address and accounts; a second start says where it runs; a taken port is one line", async () => {
-    const { firstOutput } = inject("portal");
     expect(firstOutput).toContain("Putting in the sample content");
     const portal = await start();
     expect(portal.output()).not.toContain("sample content");

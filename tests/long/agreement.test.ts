@@ -5,16 +5,16 @@ import { join } from "node:path";
 import { hash } from "@node-rs/argon2";
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import type { Page } from "@playwright/test";
-import { afterAll, expect, inject, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { connect, type Connection } from "#platform/db/db.server.ts";
 import { writeXlsx } from "#platform/spreadsheet/write-xlsx.server.ts";
 import { aGroupOfAgencies } from "#tests/factories/positions.ts";
 import { letDaysPass } from "#tests/factories/reviews.ts";
-import { expectGoodPage, signIn, signInAs, useBrowser } from "#tests/support/visit.ts";
+import { expectGoodPage, newContext, signIn, signInAs } from "#tests/support/visit.ts";
+import { samplePortal } from "#tests/support/sample-portal.ts";
 
-const newContext = useBrowser();
 const PASSWORD = "four agencies read one roadmap";
-const address = JSON.parse(await readFile(join(inject("portal").directory, "postgres.json"), "utf8")) as Connection;
+const address = JSON.parse(await readFile(join(samplePortal.directory, "postgres.json"), "utf8")) as Connection;
 const { db, close } = connect(address);
 afterAll(close);
 

@@ -1,8 +1,7 @@
 import type { Page } from "@playwright/test";
 import { afterEach, expect, test } from "vitest";
 import { addressesOf, emptyForms, privatePages, publicPages } from "./pages.ts";
-import type { useBrowser } from "./visit.ts";
-import { bringAxe, expectGoodPage, signInAs } from "./visit.ts";
+import { bringAxe, expectGoodPage, newContext, signInAs } from "./visit.ts";
 
 /** How a page is looked at. */
 export type Look = { width: number; colorScheme: "light" | "dark" };
@@ -52,10 +51,15 @@ const HEIGHT = 400;
  * Tests that look at every page, and at every form with its errors, in some ways: axe finds nothing, nothing scrolls
  * sideways, no script fails, public pages bring none. `isAsked`: as whom, "nobody" among them.
  */
-export function lookAtPages(
-  newContext: ReturnType<typeof useBrowser>,
-  { looks, way, isAsked = () => true }: { looks: readonly Look[]; way: Way; isAsked?: (account: string) => boolean },
-) {
+export function lookAtPages({
+  looks,
+  way,
+  isAsked = () => true,
+}: {
+  looks: readonly Look[];
+  way: Way;
+  isAsked?: (account: string) => boolean;
+}) {
   const newPage = async () => {
     const page = await (await newContext()).newPage();
     await bringAxe(page);

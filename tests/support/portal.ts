@@ -1,24 +1,16 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { appendFileSync } from "node:fs";
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
-import { readAccounts, type Account } from "#prisma/sample/accounts-file.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    portal: {
-      origin: string;
-      accounts: Account[];
-      directory: string;
-      logFile: string;
-      /** What a first start left, and what it said. */
-      freshData: string;
-      firstOutput: string;
-    };
+    /** Where the data of the sample portal are, and those that a first start left. */
+    portal: { directory: string; freshData: string };
   }
 }
 
@@ -89,37 +81,78 @@ export const METRICS_TOKEN = "metrics-of-the-tests";
 /** Copies the data of a portal that does not run. */
 export const copyData = (from: string, to: string) => promisify(execFile)("cp", ["-a", `${from}/.`, to]);
 
-const firstOutputIn = (directory: string) => join(directory, "first-output.txt");
+/** Writes down, whole or not at all, what others wait for. */
+async function tell(file: string, news: object) {
+  await writeFile(`${file}.new`, JSON.stringify(news));
+  await rename(`${file}.new`, file);
+}
 
-/** Starts a portal for the first time, building it if need be, and stops it; answers its data, which hold what it said. */
-export async function startForTheFirstTime(): Promise<string> {
-  const directory = await dataDirectory();
-  const portal = await startPortal(directory);
-  await writeFile(firstOutputIn(directory), portal.output());
-  await portal.stop();
-  return directory;
+/** Waits for what is written down there; throws when it is that nothing came of it. */
+export async function hear<News extends object>(file: string): Promise<News> {
+  for (;;) {
+    const text = await readFile(file, "utf8").catch(() => null);
+    if (text !== null) {
+      const news = JSON.parse(text) as News | { failed: string };
+      if ("failed" in news) throw new Error(news.failed);
+      return news;
+    }
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+}
+
+/** Where it is told that the first start on a directory is over, and what it said. */
+export const firstStartIn = (directory: string) => join(directory, "first-start.json");
+export type FirstStart = { output: string };
+
+/** Where it is told that the sample portal runs, and at which address. */
+export const samplePortalIn = (directory: string) => join(directory, "sample-portal.json");
+export const logFileIn = (directory: string) => join(directory, "portal.log");
+
+/** Starts a portal for the first time, building it if need be, and stops it; how that went is told in its directory. */
+export async function startForTheFirstTime(directory: string): Promise<void> {
+  const told = firstStartIn(directory);
+  try {
+    const portal = await startPortal(directory);
+    await portal.stop();
+    await tell(told, { output: portal.output() } satisfies FirstStart);
+  } catch (error) {
+    await tell(told, { failed: String(error) });
+  }
+}
+
+/** Starts the sample portal once the first start is over; what it logs is in a file that tests can read. */
+async function runSamplePortal(directory: string, freshData: string): Promise<RunningPortal | null> {
+  const told = samplePortalIn(directory);
+  try {
+    await hear(firstStartIn(freshData));
+    await copyData(freshData, directory);
+    const portal = await startPortal(directory, { METRICS_TOKEN });
+    const note = (chunk: Buffer | string) => appendFileSync(logFileIn(directory), chunk);
+    note(portal.output());
+    portal.process.stdout?.on("data", note);
+    portal.process.stderr?.on("data", note);
+    await tell(told, { origin: portal.origin });
+    return portal;
+  } catch (error) {
+    await tell(told, { failed: String(error) });
+    return null;
+  }
 }
 
 /**
- * One portal with sample content for all browser tests; what it logs is in a file that they can read. FRESH_DATA are the
- * data of a first start that was made meanwhile.
+ * One portal with sample content for all browser tests, which wait for it: others go on meanwhile. FRESH_DATA is where a
+ * first start is made beside.
  */
 export default async function startSamplePortal(project: TestProject) {
-  const freshData = process.env["FRESH_DATA"] ?? (await startForTheFirstTime());
-  const firstOutput = await readFile(firstOutputIn(freshData), "utf8");
   const directory = await dataDirectory();
-  await copyData(freshData, directory);
-  const portal = await startPortal(directory, { METRICS_TOKEN });
-  const logFile = join(directory, "portal.log");
-  const note = (chunk: Buffer) => appendFileSync(logFile, chunk);
-  appendFileSync(logFile, portal.output());
-  portal.process.stdout?.on("data", note);
-  portal.process.stderr?.on("data", note);
-  const accounts = await readAccounts(directory);
-  project.provide("portal", { origin: portal.origin, accounts, directory, logFile, freshData, firstOutput });
+  const given = process.env["FRESH_DATA"];
+  const freshData = given ?? (await dataDirectory());
+  project.provide("portal", { directory, freshData });
+  if (!given) void startForTheFirstTime(freshData);
+  const running = runSamplePortal(directory, freshData);
   return async () => {
-    await portal.stop();
+    await (await running)?.stop();
     await rm(directory, { recursive: true, force: true });
-    if (!process.env["FRESH_DATA"]) await rm(freshData, { recursive: true, force: true });
+    if (!given) await rm(freshData, { recursive: true, force: true });
   };
 }

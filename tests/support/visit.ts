@@ -1,31 +1,29 @@
 import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
-import { afterAll, beforeAll, expect, inject } from "vitest";
+import { expect } from "vitest";
 import { openChromium } from "./chromium.ts";
+import { accountOf, samplePortal } from "./sample-portal.ts";
 
-/** A browser for a test file, closed when the file is done. */
-export function useBrowser() {
-  const held: { browser?: Browser } = {};
-  beforeAll(async () => {
-    held.browser = await openChromium();
-  });
-  afterAll(async () => held.browser?.close());
-  return async (options: Parameters<Browser["newContext"]>[0] = {}): Promise<BrowserContext> => {
-    if (!held.browser) throw new Error("The browser is not open.");
-    const context = await held.browser.newContext({ baseURL: inject("portal").origin, ...options });
-    context.setDefaultTimeout(20_000);
-    return context;
-  };
+/** One browser for the files of a worker; it ends with the worker. */
+let browser: Promise<Browser> | undefined;
+
+/** Opens a window of somebody's own, which shares nothing with others. */
+export async function newContext(options: Parameters<Browser["newContext"]>[0] = {}): Promise<BrowserContext> {
+  browser ??= openChromium();
+  const context = await (await browser).newContext({ baseURL: samplePortal.origin, ...options });
+  context.setDefaultTimeout(20_000);
+  return context;
 }
 
-/** Signs in as one of the sample accounts, by its label. */
+/** Signs in as one of the sample accounts, by its label, past the form: this is what comes before a test. */
 export async function signInAs(page: Page, label: string) {
-  const account = inject("portal").accounts.find((each) => each.label === label);
-  if (!account) throw new Error(`There is no sample account ${label}.`);
-  await signIn(page, account.email, account.password);
+  const { email, password } = accountOf(label);
+  const headers = { Origin: samplePortal.origin };
+  const answer = await page.request.post("/login", { form: { email, password }, headers, maxRedirects: 0 });
+  if (answer.status() !== 303) throw new Error(`Signing in as ${label} is answered with ${answer.status()}.`);
 }
 
-/** Signs in as whoever has this address and password. */
+/** Signs in by the form as whoever has this address and password. */
 export async function signIn(page: Page, email: string, password: string) {
   await page.goto("/login");
   await page.getByLabel("E-mail address").fill(email);

@@ -68,9 +68,10 @@ describe("who gets in", () => {
       unknown.push(await timed(`nobody-${round}@example.org`));
       await db.throttle.deleteMany({});
     }
-    const median = (times: number[]) => times.sort((a, b) => a - b)[4] ?? 0;
-    expect(median(unknown) / median(known)).toBeGreaterThan(0.5);
-    expect(median(unknown) / median(known)).toBeLessThan(2);
+    // Whatever else the machine does only adds to a time: the least of them are the portal's own.
+    const ratio = Math.min(...unknown) / Math.min(...known);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 });
 

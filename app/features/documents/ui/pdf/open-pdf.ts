@@ -1,4 +1,5 @@
 import type * as Pdfjs from "pdfjs-dist";
+import { version } from "pdfjs-dist/package.json";
 
 /** A PDF that is open in the browser, with what is needed to draw it. Its bytes come page by page, by ranges. */
 export type OpenPdf = {
@@ -21,6 +22,8 @@ export class UnreadablePdf extends Error {
 /** PDF.js keeps a file in one piece of memory. */
 const MAX_BYTES = 500 * 1024 * 1024;
 const RANGE_BYTES = 256 * 1024;
+/** Where the portal serves PDF.js as it is: it comes with its own version, and no build takes it apart. */
+const PARTS = `/assets/pdfjs-${version}`;
 
 /**
  * Opens the PDF at an address of the portal. Nothing in it is run: PDF.js evaluates no code, and scripts of the file are
@@ -28,17 +31,16 @@ const RANGE_BYTES = 256 * 1024;
  */
 export async function openPdf(url: string, opening: { cancel?: () => void }): Promise<OpenPdf> {
   await ensureReadable(url);
-  const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
-  const parts = `/assets/pdfjs-${pdfjs.version}`;
-  pdfjs.GlobalWorkerOptions.workerSrc = `${parts}/legacy/build/pdf.worker.min.mjs`;
+  const pdfjs = (await import(/* @vite-ignore */ `${PARTS}/legacy/build/pdf.min.mjs`)) as typeof Pdfjs;
+  pdfjs.GlobalWorkerOptions.workerSrc = `${PARTS}/legacy/build/pdf.worker.min.mjs`;
   const task = pdfjs.getDocument({
     url,
     rangeChunkSize: RANGE_BYTES,
     disableAutoFetch: true,
     disableStream: true,
-    cMapUrl: `${parts}/cmaps/`,
-    standardFontDataUrl: `${parts}/standard_fonts/`,
-    wasmUrl: `${parts}/wasm/`,
+    cMapUrl: `${PARTS}/cmaps/`,
+    standardFontDataUrl: `${PARTS}/standard_fonts/`,
+    wasmUrl: `${PARTS}/wasm/`,
     // The policies of page and worker allow no code that is made at run time, and the worker fetches nothing itself.
     isEvalSupported: false,
     useWasm: false,
