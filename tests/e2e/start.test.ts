@@ -42,9 +42,12 @@ const killDatabase = async () => {
   process.kill(Number(pid), "SIGKILL");
 };
 describe("a portal on its own database", () => {
-  test("prints its address and accounts; a second start says where it runs; a taken port is one line", async () => {
+  test("prints its address and accounts; a second start says where it runs; a taken port is one line; and goes on by itself when PostgreSQL alone was killed", async () => {
     expect(firstOutput).toContain("Putting in the sample content");
+    const again = performance.now();
     const portal = await start();
+    // Five seconds on a machine that does nothing else: the bench measures that.
+    expect(performance.now() - again).toBeLessThan(30_000);
     expect(portal.output()).not.toContain("sample content");
     expect(portal.output()).toContain(portal.origin);
     for (const { email, password } of await readAccounts(directory)) {
@@ -59,15 +62,8 @@ describe("a portal on its own database", () => {
     const other = await run("start.js", [], { PORT: new URL(portal.origin).port, DATA_DIR: `${directory}-2` });
     expect(other.output.trim().split("\n")).toHaveLength(1);
     expect(other.output).toContain("is taken");
-    expect(await portal.stop()).toBe(0);
-  }, 120_000);
 
-  // Kills of the portal, and of both, are in kills.test.ts.
-  test("starts again soon, and goes on by itself when PostgreSQL alone was killed", async () => {
-    const again = performance.now();
-    const portal = await start();
-    // Five seconds on a machine that does nothing else: the bench measures that.
-    expect(performance.now() - again).toBeLessThan(30_000);
+    // Kills of the portal, and of both, are in kills.test.ts.
     await killDatabase();
     const asked = performance.now();
     await fetch(`${portal.origin}/about?after=x`);
