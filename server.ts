@@ -131,7 +131,10 @@ async function builtParts(): Promise<Omit<AppParts, "health">> {
 
 async function developmentParts(server: Server): Promise<Omit<AppParts, "health">> {
   const { createServer: createVite } = await import("vite");
+  const ours = process.listeners("SIGTERM");
   const vite = await createVite({ root, server: { middlewareMode: true, hmr: { server } }, appType: "custom" });
+  // Vite would end the process by itself, before the database is stopped.
+  for (const each of process.listeners("SIGTERM")) if (!ours.includes(each)) process.off("SIGTERM", each);
   started.push(() => vite.close());
   const build = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
   return { build, clientDirectory: null, vite: vite.middlewares };
