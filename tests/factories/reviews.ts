@@ -3,7 +3,7 @@ import type { Actor } from "#access/actor.ts";
 import { openRound, type NewRound } from "#features/reviews/open-round.server.ts";
 import { inTransaction, type Db } from "#platform/db/db.server.ts";
 
-export const DAYS = 24 * 60 * 60 * 1000;
+const DAYS = 24 * 60 * 60 * 1000;
 export const inDays = (days: number) => new Date(Date.now() + days * DAYS);
 
 /** What a form opens: a comment round on the first revision, for three weeks. */

@@ -4,7 +4,6 @@ import { keepRids, type NewRid, type RidWords } from "#features/rids/keep-rids.s
 import { keepOrSubmit } from "#features/rids/submit-rids.server.ts";
 import type { Prisma } from "#platform/db/client/client.ts";
 import { inTransaction, type Db } from "#platform/db/db.server.ts";
-import { DAYS } from "./reviews.ts";
 
 /** What a RID says, as a change of it says it. */
 export const ridText: RidWords = {
@@ -45,12 +44,15 @@ export async function ridRef(db: Db, documentId: string, number: number) {
   return { number, version };
 }
 
-/** Makes answers older by so many days, as if they had passed. */
-export const letAnswersAge = (db: Db, documentId: string, days: number) =>
+/**
+ * Makes a document's answers older, as if time had passed, until so many hours of their term are left; less than none
+ * where it has passed. Counted back from the term's end: how many days a term takes depends on the day it begins.
+ */
+export const letTermsRunDown = (db: Db, documentId: string, hoursLeft: number) =>
   inTransaction(db, async (tx) => {
     await tx.$executeRaw`
-      update "Rid" set "answeredAt" = "answeredAt" - make_interval(secs => ${days * (DAYS / 1000)}),
-        "settlesAt" = "settlesAt" - make_interval(secs => ${days * (DAYS / 1000)})
+      update "Rid" set "settlesAt" = then_left."at", "answeredAt" = "answeredAt" - ("settlesAt" - then_left."at")
+      from (select now() + make_interval(hours => ${hoursLeft}::int) as "at") as then_left
       where "documentId" = ${documentId}::uuid and state = 'answered'`;
   });
 

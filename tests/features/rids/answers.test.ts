@@ -20,7 +20,7 @@ import type { RidDisposition } from "#platform/db/client/enums.ts";
 import { aFile, aSharedDocument } from "#tests/factories/documents.ts";
 import { actorOf, aGroup, anAgency, anOfficer, aPerson, aSeat } from "#tests/factories/people.ts";
 import { aRound, letItEndIn } from "#tests/factories/reviews.ts";
-import { aRid, letAnswersAge, ridRef, ridWords } from "#tests/factories/rids.ts";
+import { aRid, letTermsRunDown, ridRef, ridWords } from "#tests/factories/rids.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
 const { db } = await testDatabase();
@@ -317,11 +317,11 @@ describe("settled by time", () => {
   test("told once before, then settled, marked no answer; agreeing a moment too late is told so", async () => {
     const scene = await aScene();
     await answer(scene, "accepted");
-    await letAnswersAge(db, scene.id, 12.9);
+    await letTermsRunDown(db, scene.id, 2);
     await sweepRids(db);
     await sweepRids(db);
     expect(await actsOf(scene.id)).toEqual(["submitted", "answered", "noticed"]);
-    await letAnswersAge(db, scene.id, 4);
+    await letTermsRunDown(db, scene.id, -1);
     const late = agreeToRids(scene.head, scene.id, [await ref(scene.id)], "", db);
     await expect(late).rejects.toMatchObject({ kind: "conflict" });
     await Promise.all([sweepRids(db), sweepRids(db)]);
@@ -335,7 +335,7 @@ describe("settled by time", () => {
     await answer(scene, "rejected", [1, 2]);
     await agreeToRids(scene.delegate, scene.id, [await ref(scene.id, 1)], "", db);
     await endAgency(officer, scene.agency.id, new Date().toISOString().slice(0, 10), db);
-    await letAnswersAge(db, scene.id, 17);
+    await letTermsRunDown(db, scene.id, -1);
     await sweepRids(db);
     expect([await stateOf(scene.id, 1), await stateOf(scene.id, 2)]).toEqual(["closed", "closed"]);
     expect(await readRid(officer, scene.id, 2, db)).toMatchObject({ noAnswer: true, isAgencyGone: true });
@@ -371,7 +371,7 @@ describe("rounds", () => {
     await letItEndIn(db, scene.roundId, -1);
     await sweepRounds(db);
     await answer(scene);
-    await letAnswersAge(db, scene.id, 17);
+    await letTermsRunDown(db, scene.id, -1);
     await sweepRids(db);
     expect(await roundState(scene.roundId)).toBe("concluded");
   });

@@ -16,7 +16,7 @@ import type { RidEscalation } from "#platform/db/client/enums.ts";
 import { aFile, aSharedDocument } from "#tests/factories/documents.ts";
 import { actorOf, aGroup, anAgency, anOfficer, aPerson, aSeat } from "#tests/factories/people.ts";
 import { aRound, letDaysPass, letItEndIn } from "#tests/factories/reviews.ts";
-import { aKeptRid, aRid, letAnswersAge, ridRef, ridWords } from "#tests/factories/rids.ts";
+import { aKeptRid, aRid, letTermsRunDown, ridRef, ridWords } from "#tests/factories/rids.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
 const { db } = await testDatabase();
@@ -71,7 +71,7 @@ describe("what waits for somebody", () => {
     expect((await listWaitingRids(head, db))[0]).toMatchObject({ count: 2, number: null });
     expect(await waiting(observer)).toEqual([["answered", 1]]);
     for (const actor of [chair, otherHead, officer]) expect(await waiting(actor)).toEqual([]);
-    await letAnswersAge(db, id, 17);
+    await letTermsRunDown(db, id, -1);
     expect(await waiting(head)).toEqual([]);
   });
 
