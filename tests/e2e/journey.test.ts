@@ -171,17 +171,18 @@ test("what was typed when the session had ended is shown again after signing in"
 test("days are named in the language that one chooses; dates stay as they are", async () => {
   const context = await newContext();
   const page = await context.newPage();
-  const today = new Date().toISOString().slice(0, 10);
   await signInAs(page, "Observer");
   for (const language of ["fr-FR", "en-GB"]) {
-    const weekday = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(new Date(today));
     await page.goto("/private/account");
     await page.getByLabel("Language of dates").selectOption(language);
     await press(page, "Save");
     await page.waitForURL(/done=saved/);
-    expect(await page.locator(`#account [lang="${language}"]`).textContent()).toContain(today.slice(0, 4));
+    expect(await page.locator(`#account [lang="${language}"]`).textContent()).toMatch(/\b\d{4}\b/);
     await page.goto("/private");
-    expect(await page.locator(".head .line").textContent()).toContain(`${today}, ${weekday}`);
+    const line = (await page.locator(".head .line").textContent()) ?? "";
+    const today = new Date(/\d{4}-\d{2}-\d{2}/.exec(line)?.[0] ?? NaN);
+    expect(line).toContain(new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(today));
+    expect(Math.abs(today.getTime() - Date.now())).toBeLessThan(2 * 86_400_000);
   }
   await context.close();
 });
