@@ -3,7 +3,10 @@ import { NotFound } from "#platform/problems.ts";
 import { withActor, type Ask } from "./with-actor.server.ts";
 
 /** A door of the Secretariat's: for everybody else there is nothing at its address. */
-export const withOfficer = <T>(answer: (ask: Ask) => Promise<T> | T, options: { fresh?: boolean } = {}) =>
+export const withOfficer = <T>(
+  answer: (ask: Ask) => Promise<T> | T,
+  options: { fresh?: boolean; isFile?: boolean } = {},
+) =>
   withActor((ask) => {
     if (!ask.actor.isSecretariat) throw new NotFound();
     return answer(ask);

@@ -4,10 +4,14 @@ import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { isProblem, Refused } from "#platform/problems.ts";
 import { statusAndHeaders } from "./answer.server.ts";
+import { asTyped } from "./as-typed.ts";
 import { readFields } from "./read-fields.server.ts";
 
-/** What a form's page gets back when the act was not carried out: what was typed, and why not. */
-export type FormAnswer = { result: SubmissionResult<string[]>; theirs?: Record<string, string> };
+/**
+ * What a form's page gets back when the act was not carried out: what was typed, and why not; whether someone was faster,
+ * and their text.
+ */
+export type FormAnswer = { result: SubmissionResult<string[]>; isBehind?: boolean; theirs?: Record<string, string> };
 
 /**
  * Reads a form by its schema and carries out its act. Wrong input answers 400 with a sentence per field; a rule that
@@ -41,8 +45,9 @@ export async function onFields<S extends z.ZodType, T>(
       hideFields: secretFields,
       ...(field ? { fieldErrors: { [field]: sentence } } : { formErrors: sentence }),
     });
-    const theirs = error.kind === "conflict" ? error.theirs : undefined;
-    return data({ result, ...(theirs && { theirs }) } satisfies FormAnswer, statusAndHeaders(error));
+    const isBehind = error.kind === "conflict";
+    const theirs = isBehind ? error.theirs : undefined;
+    return data({ result, isBehind, ...(theirs && { theirs }) } satisfies FormAnswer, statusAndHeaders(error));
   }
 }
 
@@ -59,13 +64,17 @@ function formOf(fields: readonly (readonly [name: string, value: string])[]): Fo
 /** Never sent back to the page. */
 const secretFields = ["password", "newPassword", "currentPassword"];
 
-/** Answers a form whose files were refused before its fields could be read: the sentence stands on the page. */
+/** Answers a form whose files were refused while they arrived: with what had been typed, the sentence stands on the page. */
 export async function refuseOnForm<T>(act: () => Promise<T>) {
   try {
     return await act();
   } catch (error) {
     if (!isProblem(error) || !["refused", "tooLarge", "storageFull"].includes(error.kind)) throw error;
-    const result: SubmissionResult<string[]> = { status: "error", error: { "": [error.message] } };
+    const result = {
+      ...(error.typed && asTyped(error.typed)),
+      status: "error",
+      error: { "": [error.message] },
+    } satisfies SubmissionResult<string[]>;
     return data({ result } satisfies FormAnswer, statusAndHeaders(error));
   }
 }

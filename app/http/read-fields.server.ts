@@ -7,9 +7,13 @@ const MAX_FORM_BYTES = 4 * 1024 * 1024;
 const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
 const MAX_FIELDS = 2_000;
 
+/** Whether a request brings a form without files. */
+export const isUrlencoded = (request: Request) =>
+  request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
+
 /** The fields of a urlencoded form, read with limits on bytes and number. */
 export async function readFields(request: Request): Promise<KeptFields> {
-  if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) {
+  if (!isUrlencoded(request)) {
     throw new Refused("This form was sent in a way that is not understood here.");
   }
   const chunks: Uint8Array[] = [];

@@ -1,7 +1,9 @@
-import { useForm, type FieldMetadata, type SubmissionResult } from "@conform-to/react";
+import { useForm, type FieldMetadata } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
-import { useActionData, useNavigation, useRouteLoaderData } from "@remix-run/react";
+import { useEffect } from "react";
+import { useActionData, useNavigation, useRevalidator, useRouteLoaderData } from "@remix-run/react";
 import type { z } from "zod";
+import { asTyped } from "./as-typed.ts";
 import type { FormAnswer } from "./on-form.server.ts";
 import type { Shell } from "./shell.ts";
 
@@ -16,12 +18,17 @@ export function usePortalForm<S extends FormSchema>(
   { id, defaultValue }: { id?: string; defaultValue?: Record<string, string | string[] | undefined> } = {},
 ) {
   const answer = useActionData<FormAnswer>();
+  const { revalidate } = useRevalidator();
+  // The page shows what stands now, and its next form is sent for that; Remix reloads nothing after a refusal.
+  useEffect(() => {
+    if (answer?.isBehind) void revalidate();
+  }, [answer, revalidate]);
   const shell = useRouteLoaderData<Shell>("routes/private-layout");
-  const lastResult = answer?.result ?? keptResult(shell?.kept ?? null);
+  const lastResult = answer?.result ?? (shell?.kept ? asTyped(shell.kept) : null);
   const [form, fields] = useForm({
     ...(id && { id }),
     ...(defaultValue && { defaultValue }),
-    lastResult: lastResult ?? null,
+    lastResult,
     constraint: getZodConstraint(schema),
     onValidate: ({ formData }) => parseWithZod(formData, { schema }),
     shouldValidate: "onSubmit",
@@ -29,15 +36,4 @@ export function usePortalForm<S extends FormSchema>(
   });
   const all = fields as unknown as { [Name in keyof z.input<S>]-?: FieldMetadata<string> };
   return { form, fields: all, isBusy: useNavigation().state !== "idle", theirs: answer?.theirs ?? null };
-}
-
-/** Fields that were kept while signing in, as the form's starting values. */
-function keptResult(kept: Shell["kept"]): SubmissionResult<string[]> | null {
-  if (!kept) return null;
-  const initialValue: Record<string, string | string[]> = {};
-  for (const [name, value] of kept) {
-    const before = initialValue[name];
-    initialValue[name] = before === undefined ? value : [before, value].flat();
-  }
-  return { initialValue };
 }

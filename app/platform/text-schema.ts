@@ -28,7 +28,7 @@ export const text = (max: number, empty = "This is needed.") =>
   z
     .string({ error: empty })
     .transform((given) => given.replace(/\r\n?/g, "\n").trim())
-    .pipe(z.string().min(1, empty).max(max, `At most ${max} characters.`).refine(isSound, sound));
+    .pipe(z.string({ error: empty }).min(1, empty).max(max, `At most ${max} characters.`).refine(isSound, sound));
 
 /** Text that may be left empty. */
 export const optionalText = (max: number) =>
@@ -37,6 +37,14 @@ export const optionalText = (max: number) =>
     .transform((given) => given.replace(/\r\n?/g, "\n").trim())
     .pipe(z.string().max(max, `At most ${max} characters.`).refine(isSound, sound))
     .default("");
+
+/** Where a list goes on, from its address: the key of the last row of the page before; what is malformed is left out. */
+export const listKey = z
+  .string()
+  .max(400)
+  .refine((key) => key.isWellFormed() && !key.includes("\0"))
+  .optional()
+  .catch(undefined);
 
 /** An id of the portal. */
 export const uuid = z

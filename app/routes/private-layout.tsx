@@ -4,6 +4,7 @@ import { readKeptForm } from "#features/identity/kept-form.server.ts";
 import type { Shell } from "#http/shell.ts";
 import { useProblem } from "#http/use-problem.ts";
 import { withActor } from "#http/with-actor.server.ts";
+import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { PrivatePage, type Entry } from "#ui/private-page.tsx";
 import { PublicPage } from "#ui/public-page.tsx";
@@ -25,8 +26,12 @@ export const loader = withActor(async ({ actor, session, url }): Promise<Shell> 
 });
 
 export default function PrivateLayout() {
+  const shell = useLoaderData<typeof loader>();
   return (
-    <Frame shell={useLoaderData<typeof loader>()}>
+    <Frame shell={shell}>
+      {shell.kept && (
+        <Flash kind="you">What you typed is here again and has not been sent. Files have to be chosen again.</Flash>
+      )}
       <Outlet />
     </Frame>
   );

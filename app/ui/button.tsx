@@ -29,8 +29,12 @@ export function Button({ look, big, icon, busy = false, children, ...rest }: But
   );
 }
 
-/** A link that looks like a button: it leads to where something can be done. */
-export function LinkButton({ to, look, big, icon, download, children }: Look & { to: string; download?: boolean }) {
+/**
+ * A link that looks like a button: it leads to where something can be done, or to a file, which the browser fetches by
+ * itself. The answer says that it is one: marked as a download here, whatever comes in its place would be saved as well,
+ * as the sign-in of somebody whose session has ended.
+ */
+export function LinkButton({ to, look, big, icon, isFile = false, children }: Look & { to: string; isFile?: boolean }) {
   const className = classes({ ...(look && { look }), ...(big && { big }) });
   const inside = (
     <>
@@ -38,8 +42,8 @@ export function LinkButton({ to, look, big, icon, download, children }: Look & {
       {children}
     </>
   );
-  return download ? (
-    <a href={to} className={className} download>
+  return isFile ? (
+    <a href={to} className={className}>
       {inside}
     </a>
   ) : (

@@ -11,7 +11,7 @@ export function FileRow({ fileName, size, sha256, href, download }: FileRowProps
       <a className="name" href={href}>
         <bdi>{fileName}</bdi>
       </a>
-      <a className="iconbtn" href={download} download>
+      <a className="iconbtn" href={download}>
         <Icon name="download" label={`Download ${fileName}`} />
       </a>
       <span className="sub">

@@ -11,3 +11,7 @@ export function Flash({ kind = "done", children }: { kind?: "done" | "stop" | "y
     </div>
   );
 }
+
+/** What has just been done, as the page's address tells it, if it is among the page's news. Anybody can write an address. */
+export const News = ({ of, done }: { of: Readonly<Record<string, string>>; done: string | null }) =>
+  done !== null && Object.hasOwn(of, done) ? <Flash>{of[done]}</Flash> : null;

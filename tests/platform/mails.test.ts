@@ -2,7 +2,7 @@ import { SMTPServer } from "smtp-server";
 import { simpleParser, type ParsedMail } from "mailparser";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { registerEverything } from "#app/reactions.server.ts";
-import { invitePerson } from "#features/membership/invitations.server.ts";
+import { invitePerson, resendInvitation } from "#features/membership/invitations.server.ts";
 import { lookAtMail, readOutbox, resendMail } from "#features/identity/read-outbox.server.ts";
 import { config, setConfig } from "#platform/config.server.ts";
 import { closeRelays, sendMail } from "#platform/mail/send-mail.server.ts";
@@ -98,13 +98,30 @@ test("a relay that says later is asked again with the same Message-ID; after thr
   await sendMail(db, mailId);
   expect(await rowOf(mailId)).toMatchObject({ state: "queued", attempts: 1 });
   expect((await rowOf(mailId)).nextTryAt.getTime()).toBeGreaterThan(Date.now());
-  await db.$executeRaw`update "OutboxMail" set "createdAt" = now() - interval '73 hours' where id = ${mailId}::uuid`;
-  await sendMail(db, mailId);
-  expect(await rowOf(mailId)).toMatchObject({ state: "dead", sealedToken: null });
   answer = "take";
   await resendMail(officer, mailId, db);
   await sendMail(db, mailId);
   expect(taken[0]?.messageId).toBe(messageId);
+  answer = "later";
+  const late = await invite();
+  await db.$executeRaw`update "OutboxMail" set "createdAt" = now() - interval '73 hours' where id = ${late.mailId}::uuid`;
+  await sendMail(db, late.mailId);
+  expect(await rowOf(late.mailId)).toMatchObject({ state: "dead", sealedToken: null });
+  await expect(resendMail(officer, late.mailId, db)).rejects.toThrow("works no more");
+});
+
+test("an invitation that was sent anew while the first mail waited goes out once, with the link that works", async () => {
+  withRelay();
+  const { id, mailId } = await invite();
+  await resendInvitation(officer, id, db);
+  const second = await db.outboxMail.findFirstOrThrow({ where: { personId: id, sealedToken: { not: null } } });
+  await sendMail(db, mailId);
+  await sendMail(db, second.id);
+  expect(taken.map(({ messageId }) => messageId)).toEqual([second.messageId]);
+  expect(await rowOf(mailId)).toMatchObject({
+    state: "dead",
+    lastError: "Not sent: its link has been used or replaced.",
+  });
 });
 
 test("rights are asked again before sending: an invitation of somebody who has joined does not go out", async () => {

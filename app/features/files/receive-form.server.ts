@@ -14,14 +14,16 @@ import { reserveRoom, type Room } from "./reserve-room.server.ts";
 export type ReceivedForm = { fields: [name: string, value: string][]; files: StoredFile[] };
 
 const KIB = 1024;
-const MAX_DRAINED_BYTES = 64 * KIB * KIB;
+/** How much is read, and thrown away, of a form that was refused meanwhile. */
+export const MAX_DRAINED_BYTES = 64 * KIB * KIB;
 /** What a form has around its files, at most: a file that just fits is not refused for its wrapping. */
 const WRAPPING_BYTES = 4 * KIB;
 /** So little arrives at once: whether there is room for it is seen when it is there, as soon and as surely. */
 const SMALL_BYTES = 4 * KIB * KIB;
 /** What may wait for the disk before less is taken from the sender. */
 const AHEAD_BYTES = 256 * KIB;
-const limits = (maxFiles: number) => ({
+/** Limits on each part of a form with files. */
+export const formLimits = (maxFiles: number) => ({
   files: maxFiles,
   fields: 40,
   parts: maxFiles + 40,
@@ -72,10 +74,16 @@ function announcedBytes(request: Request, maxFiles: number): number {
   return Math.max(0, Number(length) - WRAPPING_BYTES);
 }
 
-async function readForm(request: Request, maxFiles: number, received: Received[]): Promise<ReceivedForm> {
+/** The content type of a request that brings a form with files, or null. */
+export function multipartType(request: Request): string | null {
   const type = request.headers.get("content-type") ?? "";
+  return /^multipart\/form-data;\s*boundary=.{1,200}$/i.test(type) ? type : null;
+}
+
+async function readForm(request: Request, maxFiles: number, received: Received[]): Promise<ReceivedForm> {
+  const type = multipartType(request);
   const body = bodyOf(request);
-  if (!/^multipart\/form-data;\s*boundary=.{1,200}$/i.test(type) || !body) {
+  if (!type || !body) {
     throw new Refused("The files did not arrive as a form. Load the page again.");
   }
   const fields: ReceivedForm["fields"] = [];
@@ -83,7 +91,7 @@ async function readForm(request: Request, maxFiles: number, received: Received[]
   const streams: { destroy: (error: Error) => unknown }[] = [];
   const parser = Busboy({
     headers: { "content-type": type },
-    limits: limits(maxFiles),
+    limits: formLimits(maxFiles),
     highWaterMark: AHEAD_BYTES,
     fileHwm: AHEAD_BYTES,
   });
@@ -118,7 +126,10 @@ async function readForm(request: Request, maxFiles: number, received: Received[]
   await whole;
   const settled = await Promise.allSettled(work);
   if (state.broken || settled.some(({ status }) => status === "rejected")) {
-    throw isProblem(state.broken) ? state.broken : new Refused("The files did not arrive whole. Nothing was kept.");
+    const problem = isProblem(state.broken)
+      ? state.broken
+      : new Refused("The files did not arrive whole. Nothing was kept.");
+    throw Object.assign(problem, { typed: fields });
   }
   const files = await Promise.all(work);
   return { fields, files: files.filter((file) => file !== null) };

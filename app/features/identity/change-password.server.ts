@@ -5,7 +5,7 @@ import { NotFound, Refused } from "#platform/problems.ts";
 import { countAttempts, giveBackAttempts, type Count } from "#platform/throttle.server.ts";
 import { config } from "#platform/config.server.ts";
 import { endSessionsOf } from "./end-sessions.server.ts";
-import { giveToken, peekToken, spendToken } from "./one-time-token.server.ts";
+import { giveToken, peekToken, revokeTokens, spendToken } from "./one-time-token.server.ts";
 import { hashPassword, isPassword } from "./password.server.ts";
 import { whyNot } from "./password-rules.ts";
 
@@ -21,11 +21,18 @@ export function refuseWeak(password: string, own: readonly string[]) {
   if (reason) throw new Refused(reason, "newPassword");
 }
 
+/** Ends a link to set a new password that has not been used: the password or the mailbox that it was sent to is another now. */
+export async function revokeReset(tx: Tx, personId: string): Promise<void> {
+  await revokeTokens(tx, "passwordReset", personId);
+  await wipeTokens(tx, personId, "password-reset");
+}
+
 /** Writes a new password, ends the person's other sessions and tells them by mail. */
 async function setPassword(tx: Tx, person: Person, passwordHash: string, exceptSecret?: string) {
   await tx.$executeRaw`
     update "Person" set "passwordHash" = ${passwordHash}, "passwordChangedAt" = now() where id = ${person.id}::uuid`;
   await endSessionsOf(tx, person.id, exceptSecret ? { exceptSecret } : {});
+  await revokeReset(tx, person.id);
   await post(tx, { template: "password-changed", to: person.email, personId: person.id, data: {} });
   await record(tx, person, "password.changed", { subject: { type: "person", id: person.id } });
 }
@@ -67,7 +74,6 @@ export async function resetPassword(token: string, newPassword: string, db: Db =
   await inTransaction(db, async (tx) => {
     if (!(await spendToken(tx, "passwordReset", token)))
       throw new NotFound("This link has been used or is too old. Ask for a new one.");
-    await wipeTokens(tx, person.id, "password-reset");
     await setPassword(tx, person, hash);
   });
 }

@@ -23,6 +23,7 @@ export function registerIdentityMails() {
     }),
   });
   registerMailTemplate("password-reset", {
+    isLink: true,
     write: ({ origin, token }) => ({
       subject: "Set a new password",
       body: (

@@ -5,7 +5,7 @@ import { record } from "#features/audit/record.server.ts";
 import { config } from "#platform/config.server.ts";
 import type { MailState } from "#platform/db/client/enums.ts";
 import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
-import { sendAgain } from "#platform/mail/send-mail.server.ts";
+import { isLinkGone, sendAgain } from "#platform/mail/send-mail.server.ts";
 import { writeMail } from "#platform/mail/write-mail.server.ts";
 import { NotFound, Refused } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
@@ -83,6 +83,14 @@ export async function resendMail(actor: Actor, id: string, db: Db = liveDb): Pro
   ensureSeen(mayAdminister(actor) && isUuid(id));
   if (showsWholeMails()) throw new Refused("There is no relay to send by: SMTP_URL is not set.");
   await inTransaction(db, async (tx) => {
+    const row = await tx.outboxMail.findUnique({
+      where: { id },
+      select: { template: true, sealedToken: true, state: true },
+    });
+    if (!row) throw new NotFound();
+    if (row.state !== "sent" && isLinkGone(row)) {
+      throw new Refused("The link in this mail works no more. Invite again, or ask again, for one that does.");
+    }
     const { count } = await tx.outboxMail.updateMany({
       where: { id, state: { not: "sent" } },
       data: { lastError: null },

@@ -6,7 +6,7 @@ import { mayAdminister } from "#access/membership.ts";
 import { record } from "#features/audit/record.server.ts";
 import type { DatePrecision } from "#platform/db/client/enums.ts";
 import { announce } from "#platform/events.server.ts";
-import { brokeUnique, databaseNow, inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
+import { brokeUnique, databaseNow, inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { Conflict, NotFound, Refused } from "#platform/problems.ts";
 import { announcePublicChange } from "#platform/public-change.server.ts";
 import { isUuid } from "#platform/text-schema.ts";
@@ -98,10 +98,20 @@ export async function readAgency(actor: Actor, id: string, db: Db = liveDb) {
   };
 }
 
+/** Refuses a participation that begins on a day to come, or after it ended. Days as "2026-11-24"; "" where it is not known. */
+async function ensureBegun(tx: Tx, since: string, endedOn: string | null) {
+  if (since > (await today(tx)))
+    throw new Refused("This day is still to come. Take the agency in on the day.", "since");
+  if (endedOn !== null && since > endedOn) throw new Refused(`Its participation ended before, on ${endedOn}.`, "since");
+}
+
+const today = async (tx: Tx) => (await databaseNow(tx)).toISOString().slice(0, 10);
+
 /** Takes an agency in. */
 export const createAgency = (actor: Actor, facts: AgencyFacts, db: Db = liveDb): Promise<string> =>
   inTransaction(db, async (tx) => {
     ensureSeen(mayAdminister(actor));
+    await ensureBegun(tx, facts.since, null);
     const { id } = await tx.agency.create({
       data: { ...columns(facts), slug: slugOf(facts.shortName) },
       select: { id: true },
@@ -116,6 +126,7 @@ export async function editAgency(actor: Actor, id: string, wanted: AgencyFacts &
   const { version, ...facts } = wanted;
   await inTransaction(db, async (tx) => {
     const before = await readAgency(actor, id, tx);
+    await ensureBegun(tx, facts.since, before.endedOn);
     const { count } = await tx.agency.updateMany({
       where: { id, version },
       data: { ...columns(facts), version: { increment: 1 } },
@@ -141,9 +152,11 @@ export async function editAgency(actor: Actor, id: string, wanted: AgencyFacts &
 export async function endAgency(actor: Actor, id: string, endedOn: string, db: Db = liveDb): Promise<void> {
   ensureSeen(mayAdminister(actor) && isUuid(id));
   await inTransaction(db, async (tx) => {
-    if (endedOn > (await databaseNow(tx)).toISOString().slice(0, 10)) {
+    if (endedOn > (await today(tx))) {
       throw new Refused("This day is still to come, and its people are retired at once. End it on the day.", "endedOn");
     }
+    const { since } = await readAgency(actor, id, tx);
+    if (endedOn < since) throw new Refused(`Its participation began after that, on ${since}.`, "endedOn");
     const { count } = await tx.agency.updateMany({
       where: { id, endedOn: null },
       data: { endedOn: dateOf(endedOn), version: { increment: 1 } },

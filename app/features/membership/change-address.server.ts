@@ -2,6 +2,7 @@ import type { Actor } from "#access/actor.ts";
 import { ensure } from "#access/ensure.ts";
 import { mayAdminister } from "#access/membership.ts";
 import { record } from "#features/audit/record.server.ts";
+import { revokeReset } from "#features/identity/change-password.server.ts";
 import { endSessionsOf } from "#features/identity/end-sessions.server.ts";
 import { giveToken, peekToken, spendToken } from "#features/identity/one-time-token.server.ts";
 import { brokeUnique, inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
@@ -48,6 +49,7 @@ export async function confirmAddress(token: string, db: Db = liveDb): Promise<vo
       select: { id: true },
     });
     await wipeTokens(tx, person.id, "confirm-address");
+    await revokeReset(tx, person.id);
     await endSessionsOf(tx, person.id);
     const details = { address: { from: person.email, to: email } };
     await record(tx, person, "person.addressChanged", { subject: { type: "person", id: person.id }, details });

@@ -5,7 +5,7 @@ import { ensureSeen } from "#access/ensure.ts";
 import { mayAdminister } from "#access/membership.ts";
 import type { AgencyRoleName } from "#platform/db/client/enums.ts";
 import { withoutRequestBudget } from "#platform/db/request-budget.server.ts";
-import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
+import { databaseNow, inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
 import { isProblem, Refused } from "#platform/problems.ts";
 import { sha256 } from "#platform/secrets.server.ts";
 import { email, line } from "#platform/text-schema.ts";
@@ -96,10 +96,14 @@ async function readRows(actor: Actor, pasted: string, db: Db): Promise<(ImportRo
       [name.toLowerCase(), id] as const,
     ]),
   );
+  const waiting = { acceptedAt: null, revokedAt: null, expiresAt: { gt: await databaseNow(db) } };
   const known = new Set(
     (
       await db.person.findMany({
-        where: { email: { in: records.map(({ cells: [, address = ""] }) => address.trim().toLowerCase()) } },
+        where: {
+          email: { in: records.map(({ cells: [, address = ""] }) => address.trim().toLowerCase()) },
+          OR: [{ state: { not: "invited" } }, { invitations: { some: waiting } }],
+        },
         select: { email: true },
       })
     ).map((person) => person.email),
@@ -151,6 +155,8 @@ function parseList(pasted: string): { cells: string[]; line: number }[] {
   const options = {
     delimiter,
     relax_column_count: true,
+    // A quotation mark within a cell is one.
+    relax_quotes: true,
     skip_empty_lines: true,
     bom: true,
     trim: true,

@@ -4,6 +4,7 @@ import { ensure, ensureSeen } from "#access/ensure.ts";
 import { mayInvite, maySeeRoster } from "#access/membership.ts";
 import { record } from "#features/audit/record.server.ts";
 import { refuseWeak } from "#features/identity/change-password.server.ts";
+import { deviceCookie } from "#features/identity/known-device.server.ts";
 import { giveToken, peekToken, revokeTokens, spendToken } from "#features/identity/one-time-token.server.ts";
 import { hashPassword } from "#features/identity/password.server.ts";
 import { startSession } from "#features/identity/start-session.server.ts";
@@ -162,12 +163,19 @@ async function openInvitation(db: Db, id: string | undefined) {
   return { ...invitation, agencyId: person.agencyId, agencyName: person.agency?.shortName ?? null };
 }
 
-/** Takes an invitation: the account becomes active with its role, and a session begins. Answers the Set-Cookie value. */
+/** Takes an invitation: the account becomes active with its role, and a session begins. Answers the Set-Cookie values. */
 export async function acceptInvitation(
   token: string,
-  chosen: { name: string; timeZone: string; newPassword: string; device: string; address: string },
+  chosen: {
+    name: string;
+    timeZone: string;
+    newPassword: string;
+    device: string;
+    address: string;
+    cookies: string | null;
+  },
   db: Db = liveDb,
-): Promise<string> {
+): Promise<string[]> {
   const invited = await readInvitation(token, db);
   if (!invited) throw new NotFound(SPENT);
   refuseWeak(chosen.newPassword, [chosen.name, invited.email]);
@@ -195,10 +203,11 @@ export async function acceptInvitation(
       subject: { type: "person", id: personId },
       details: { role: invitation.role },
     });
-    return startSession(
+    const session = await startSession(
       tx,
       { ...by, email: invited.email, isSecretariat: invitation.secretariat },
       { device: chosen.device, address: chosen.address, isNewDevice: false },
     );
+    return [session, deviceCookie(chosen.cookies, invited.email)];
   });
 }

@@ -11,6 +11,7 @@ const roleWords: Record<string, string> = {
 /** The mails of this room: invitation, new address, changed role. */
 export function registerMembershipMails() {
   registerMailTemplate("invitation", {
+    isLink: true,
     stillRight: async ({ db, personId }) =>
       (await db.person.count({ where: { id: personId ?? "", state: "invited" } })) > 0,
     write: ({ data, origin, token }) => ({
@@ -34,6 +35,7 @@ export function registerMembershipMails() {
     }),
   });
   registerMailTemplate("confirm-address", {
+    isLink: true,
     write: ({ origin, token, data }) => ({
       subject: "Confirm your new address",
       body: (

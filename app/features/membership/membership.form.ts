@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, email, line, optionalLine, text, ticked, uuid, version } from "#platform/text-schema.ts";
+import { day, email, line, listKey, optionalLine, text, ticked, uuid, version } from "#platform/text-schema.ts";
 import { newPassword } from "#features/identity/password-rules.ts";
 import { timeZones } from "#features/identity/account.form.ts";
 
@@ -68,5 +68,5 @@ export const rosterFilter = z.object({
   role: z.enum(["head", "alternate", "delegate", "observer", "secretariat"]).optional().catch(undefined),
   state: z.enum(["invited", "active", "retired"]).optional().catch(undefined),
   q: optionalLine(100).catch(""),
-  after: z.string().max(400).optional().catch(undefined),
+  after: listKey,
 });

@@ -4,6 +4,7 @@ import { ensure } from "#access/ensure.ts";
 import { mayEditPerson } from "#access/membership.ts";
 import { record } from "#features/audit/record.server.ts";
 import { endSessionsOf } from "#features/identity/end-sessions.server.ts";
+import { revokeReset } from "#features/identity/change-password.server.ts";
 import { revokeTokens } from "#features/identity/one-time-token.server.ts";
 import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { announce } from "#platform/events.server.ts";
@@ -34,7 +35,8 @@ export async function endPart(tx: Tx, person: Pick<LockedPerson, "id">): Promise
   await endInvitations(tx, id);
   await changeRole(tx, id, null);
   await endSessionsOf(tx, id);
-  for (const purpose of ["passwordReset", "newAddress"] as const) await revokeTokens(tx, purpose, id);
-  for (const mail of ["password-reset", "confirm-address"]) await wipeTokens(tx, id, mail);
+  await revokeReset(tx, id);
+  await revokeTokens(tx, "newAddress", id);
+  await wipeTokens(tx, id, "confirm-address");
   await announce(tx, "person.retired", { personId: id });
 }

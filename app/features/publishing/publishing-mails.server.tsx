@@ -30,6 +30,7 @@ export async function tellSubscribers(db: Db, { itemId }: { itemId: string }): P
 /** The mails of this room. */
 export function registerPublishingMails() {
   registerMailTemplate("subscription-confirm", {
+    isLink: true,
     write: ({ origin, token }) => ({
       subject: "Confirm your news notifications",
       body: (

@@ -4,6 +4,7 @@ import {
   day,
   email,
   line,
+  listKey,
   optionalLine,
   optionalText,
   ticked,
@@ -96,5 +97,5 @@ export const filesForm = z.strictObject({ intent: z.enum(["picture", "files", "r
 export const subscribeForm = z.strictObject({ email });
 export const subscriberFilter = z.object({
   q: optionalLine(100).catch(""),
-  after: z.string().max(400).optional().catch(undefined),
+  after: listKey,
 });

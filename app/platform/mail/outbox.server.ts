@@ -27,6 +27,8 @@ export type WrittenMail = { subject: string; body: ReactElement; headers?: Recor
 
 /** How a room writes one kind of mail, and whether it may still be sent when its turn comes. */
 export type MailTemplate = {
+  /** There is no use in it without its token: once that is wiped, it does not go out. */
+  isLink?: boolean;
   write: (facts: { db: Db; data: Data; origin: string; token: string | null }) => Promise<WrittenMail> | WrittenMail;
   stillRight?: (facts: { db: Db; data: Data; personId: string | null; to: string }) => Promise<boolean>;
 };

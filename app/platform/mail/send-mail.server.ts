@@ -4,6 +4,7 @@ import { databaseNow, type Db } from "../db/db.server.ts";
 import { queueJob } from "../jobs/queue-job.server.ts";
 import { log } from "../log.server.ts";
 import { remember } from "../remember.ts";
+import { mailTemplate } from "./outbox.server.ts";
 import { writeMail } from "./write-mail.server.ts";
 
 const GIVE_UP_HOURS = 72;
@@ -33,9 +34,11 @@ export async function sendMail(db: Db, id: string): Promise<void> {
   const { smtpUrl, mailFrom } = config();
   const row = await db.outboxMail.findUnique({ where: { id } });
   if (!smtpUrl || !row || row.state === "sent" || row.state === "dead") return;
-  const mail = await writeMail(db, row);
+  const mail = isLinkGone(row) ? null : await writeMail(db, row);
   if (!mail) {
-    const lastError = "Not sent: its reader may no longer read what it speaks of.";
+    const lastError = isLinkGone(row)
+      ? "Not sent: its link has been used or replaced."
+      : "Not sent: its reader may no longer read what it speaks of.";
     await db.outboxMail.update({ where: { id }, data: { state: "dead", sealedToken: null, lastError } });
     return;
   }
@@ -84,6 +87,10 @@ async function tryLater(db: Db, row: { id: string; attempts: number; createdAt: 
   });
   if (!isOver) await queueJob(db, "sendMail", { id: row.id }, { at: nextTryAt, key: `mail:${row.id}:${attempts}` });
 }
+
+/** Whether a mail was there for its link, and that works no more: it was used, replaced, or given up with the mail. */
+export const isLinkGone = ({ template, sealedToken }: { template: string; sealedToken: Uint8Array | null }) =>
+  (mailTemplate(template).isLink ?? false) && sealedToken === null;
 
 /** Asks for one more attempt, by hand. */
 export async function sendAgain(db: Db, id: string): Promise<void> {

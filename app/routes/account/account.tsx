@@ -11,7 +11,7 @@ import { Block } from "#ui/block.tsx";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { dayInWords, Moment } from "#ui/moment.tsx";
 import { Table } from "#ui/table.tsx";
@@ -50,7 +50,7 @@ export default function Account() {
   return (
     <>
       <Head title="Your account" line={<span>{account.email}</span>} />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       <div className="mt-5">
         <Block title="You">
           <Form method="post" className="fields mt-4" id={form.id} noValidate>

@@ -33,7 +33,7 @@ export default function Confirm() {
       <h1 className="title">Your password again</h1>
       <p className="lead mt-2">What you are about to do needs a password typed within the last five minutes.</p>
       {kept && <p className="mt-4 text-ink-2">What you typed is kept; you will see it again and can send it then.</p>}
-      <Form method="post" className="is-bigform mt-5" noValidate>
+      <Form method="post" className="is-bigform mt-5" reloadDocument noValidate>
         <ErrorSummary title="Not confirmed" errors={form.errors} fields={[fields.password]} />
         <TextField field={fields.password} label="Password" type="password" autoComplete="current-password" />
         <input type="hidden" name="returnTo" value={returnTo} />

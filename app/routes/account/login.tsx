@@ -12,7 +12,7 @@ import { Section } from "#ui/block.tsx";
 import { Button } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { TextField } from "#ui/field.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { Flash, News } from "#ui/flash.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Sign in to the Private Area · ISECG" }];
 
@@ -41,9 +41,9 @@ export default function Login() {
     <>
       <h1 className="title">Private Area</h1>
       <p className="lead mt-2">For delegates, observers and the secretariat.</p>
-      {done && news[done] && (
+      {done && (
         <div className="mt-5">
-          <Flash>{news[done]}</Flash>
+          <News of={news} done={done} />
         </div>
       )}
       {kept && (

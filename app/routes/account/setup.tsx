@@ -1,5 +1,6 @@
 import { Form, type MetaFunction } from "@remix-run/react";
 import { setupForm } from "#features/identity/account.form.ts";
+import { deviceCookie } from "#features/identity/known-device.server.ts";
 import { deviceWords, networkOf } from "#features/identity/network.ts";
 import { isSetupOpen, setUp } from "#features/identity/set-up.server.ts";
 import { seeOther } from "#http/caller.server.ts";
@@ -22,7 +23,7 @@ export const action = openDoor(({ request, params, context }) =>
   onForm(request, setupForm, async (facts) => {
     const device = deviceWords(request.headers.get("user-agent"));
     const cookie = await setUp(params["token"] ?? "", { ...facts, device, address: networkOf(context.address) });
-    return seeOther("/private", [cookie]);
+    return seeOther("/private", [cookie, deviceCookie(request.headers.get("cookie"), facts.email)]);
   }),
 );
 

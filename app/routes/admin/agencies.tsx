@@ -3,7 +3,7 @@ import { listAllAgencies } from "#features/membership/agencies.server.ts";
 import { withOfficer } from "#http/office.server.ts";
 import { LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Link } from "#ui/link.tsx";
 import { Table } from "#ui/table.tsx";
@@ -34,7 +34,7 @@ export default function Agencies() {
           </LinkButton>
         }
       />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       {agencies.length === 0 ? (
         <Empty title="No agency takes part yet">Begin with the agencies, then invite their heads of delegation.</Empty>
       ) : (

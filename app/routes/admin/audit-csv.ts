@@ -23,5 +23,5 @@ export const loader = withOfficer(
     const header = ["Number", "When (UTC)", "Who", "Act", "On", "Id", "Details", "Request"];
     return csvAnswer("isecg-audit.csv", header, rows());
   },
-  { fresh: true },
+  { fresh: true, isFile: true },
 );

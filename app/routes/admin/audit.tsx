@@ -50,7 +50,11 @@ export default function Audit() {
       <Head
         title="Audit trail"
         line={<span>Every act, newest first. Nothing here is ever changed or removed.</span>}
-        actions={<LinkButton to={csv}>Export</LinkButton>}
+        actions={
+          <LinkButton to={csv} isFile>
+            Export
+          </LinkButton>
+        }
       />
       <Filters>
         <FilterText name="actor" label="Who" value={filter.actor} />

@@ -11,7 +11,7 @@ import { Button } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { TextField } from "#ui/field.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Link } from "#ui/link.tsx";
 import { weekdayInWords } from "#ui/moment.tsx";
@@ -46,7 +46,7 @@ export default function FreeDays() {
         crumbs={[{ to: "/admin/settings", label: "Portal settings" }]}
         line={<span>Days from Monday to Friday, in UTC, that are no working days.</span>}
       />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       <div className="cols">
         <Block title="To come">
           {coming.length === 0 ? (

@@ -12,7 +12,7 @@ import { Block } from "#ui/block.tsx";
 import { Button } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { Facts } from "#ui/facts.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Link } from "#ui/link.tsx";
 import { MarkingFrame } from "#ui/marking.tsx";
@@ -50,7 +50,7 @@ export default function Settings() {
   return (
     <>
       <Head title="Portal settings" />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       <ErrorSummary title="The order is as it was" errors={form.errors} />
       <Block title="Terms of reviews" more={<Link to="/admin/settings/terms">Change…</Link>}>
         <div className="mt-3">

@@ -36,10 +36,10 @@ export default function Decision() {
         }
         actions={
           <>
-            <LinkButton to={`${here}.pdf`} icon="download" download>
+            <LinkButton to={`${here}.pdf`} icon="download" isFile>
               PDF
             </LinkButton>
-            <LinkButton to={`${here}.json`} icon="download" download>
+            <LinkButton to={`${here}.json`} icon="download" isFile>
               JSON
             </LinkButton>
           </>

@@ -59,7 +59,7 @@ const acts = {
 type Act = keyof typeof acts;
 const actOf = (url: URL): Act => {
   const name = url.pathname.split("/").at(-1) ?? "";
-  return name in acts ? (name as Act) : nothing();
+  return Object.hasOwn(acts, name) ? (name as Act) : nothing();
 };
 
 export const meta: MetaFunction = () => [{ title: "Document · ISECG" }];

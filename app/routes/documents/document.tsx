@@ -17,7 +17,7 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
 import { LinkButton } from "#ui/button.tsx";
 import { Facts } from "#ui/facts.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { Flash, News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Marking } from "#ui/marking.tsx";
 
@@ -81,7 +81,7 @@ export default function Document() {
                 to={`${here}/revisions/${current.number}/download`}
                 look={can.share ? "ordinary" : "first"}
                 icon="download"
-                download
+                isFile
               >
                 Download revision {current.number}
               </LinkButton>
@@ -104,7 +104,7 @@ export default function Document() {
           </>
         }
       />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       {document.state === "unshared" && (
         <Flash kind="you">Unshared: you alone know that it exists. It has no number until you share it.</Flash>
       )}

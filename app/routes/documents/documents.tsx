@@ -8,7 +8,7 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Pager } from "#ui/pager.tsx";
 
@@ -60,14 +60,14 @@ export default function Documents() {
           <>
             {mayCreate && newDocument}
             {documents.length > 0 && (
-              <LinkButton to={`/private/documents/zip?${zipOf(documents)}`} icon="archive" download>
+              <LinkButton to={`/private/documents/zip?${zipOf(documents)}`} icon="archive" isFile>
                 Download these as ZIP
               </LinkButton>
             )}
           </>
         }
       />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       <Filters>
         <FilterText name="q" label="Title or number" value={filter.q} />
         <FilterSelect name="group" label="Group" none="All groups" value={filter.group} options={groups} />

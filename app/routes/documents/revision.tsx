@@ -77,7 +77,7 @@ export default function Revision() {
         actions={
           !revision.erasedAt && (
             <>
-              <LinkButton to={download} look="first" icon="download" download>
+              <LinkButton to={download} look="first" icon="download" isFile>
                 Download
               </LinkButton>
               {before && (

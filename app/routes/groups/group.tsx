@@ -7,7 +7,7 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
 import { LinkButton } from "#ui/button.tsx";
 import { Facts } from "#ui/facts.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { sizeWords } from "#ui/size.tsx";
 import { Table } from "#ui/table.tsx";
@@ -74,7 +74,7 @@ export default function Group() {
           </>
         }
       />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       <div className="cols mt-5">
         <div>
           <Block title="Documents" more={hasMore && <a href={`/private/documents?group=${group.id}`}>All</a>}>

@@ -16,5 +16,5 @@ export const loader = withOfficer(
     ]);
     return csvAnswer("isecg-members.csv", header, rows);
   },
-  { fresh: true },
+  { fresh: true, isFile: true },
 );

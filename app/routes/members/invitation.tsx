@@ -26,7 +26,9 @@ export const action = openDoor(({ request, params, context }) =>
   onForm(request, acceptForm, async (chosen) => {
     const device = deviceWords(request.headers.get("user-agent"));
     const address = networkOf(context.address);
-    return seeOther("/private", [await acceptInvitation(params["token"] ?? "", { ...chosen, device, address })]);
+    const cookies = request.headers.get("cookie");
+    const given = await acceptInvitation(params["token"] ?? "", { ...chosen, device, address, cookies });
+    return seeOther("/private", given);
   }),
 );
 

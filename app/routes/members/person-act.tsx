@@ -24,7 +24,7 @@ const acts = {
 } as const;
 
 type Act = keyof typeof acts;
-const actOf = (name: string | undefined): Act => (name && name in acts ? (name as Act) : nothing());
+const actOf = (name: string | undefined): Act => (name && Object.hasOwn(acts, name) ? (name as Act) : nothing());
 
 const words: Record<Act, { title: string; effect: string; button: string; isStop?: boolean }> = {
   retire: {

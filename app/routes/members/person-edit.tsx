@@ -56,7 +56,7 @@ type Part = keyof typeof parts;
 /** The last word of the address says which part is edited. */
 const partOf = (url: URL): Part => {
   const name = url.pathname.split("/").at(-1) ?? "";
-  return name in parts ? (name as Part) : nothing();
+  return Object.hasOwn(parts, name) ? (name as Part) : nothing();
 };
 
 export const meta: MetaFunction = () => [{ title: "Members · ISECG" }];

@@ -6,7 +6,7 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
 import { LinkButton } from "#ui/button.tsx";
 import { Facts } from "#ui/facts.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Table } from "#ui/table.tsx";
 
@@ -105,7 +105,7 @@ export default function Person() {
           </>
         }
       />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       <div className="cols mt-5">
         <Block title="Roles and seats, with dates">
           <Table

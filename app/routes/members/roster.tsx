@@ -7,7 +7,7 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { Table } from "#ui/table.tsx";
@@ -59,11 +59,15 @@ export default function Roster() {
               </LinkButton>
             )}
             {isOffice && <LinkButton to="/admin/members/import">Invite a list</LinkButton>}
-            {isOffice && <LinkButton to="/admin/members/export">Export</LinkButton>}
+            {isOffice && (
+              <LinkButton to="/admin/members/export" isFile>
+                Export
+              </LinkButton>
+            )}
           </>
         }
       />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       <Filters>
         <FilterText name="q" label={isOffice ? "Name or address" : "Name"} value={filter.q} />
         <FilterSelect

@@ -9,7 +9,7 @@ import { Block } from "#ui/block.tsx";
 import { Button } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { UtcTime } from "#ui/moment.tsx";
 import { Table } from "#ui/table.tsx";
@@ -50,7 +50,7 @@ export default function AgenciesBehind() {
         ]}
         line={<bdi>{document.title}</bdi>}
       />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       <ErrorSummary title="Nothing was changed" errors={form.errors} />
       <p className="max-w-measure mt-3">
         {address ? (

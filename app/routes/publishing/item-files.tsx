@@ -14,7 +14,7 @@ import { Button } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { FileField } from "#ui/field.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { News } from "#ui/flash.tsx";
 import { sizeWords } from "#ui/size.tsx";
 import { Table } from "#ui/table.tsx";
 
@@ -71,7 +71,7 @@ export default function ItemFiles() {
   return (
     <>
       <ItemHead kind={kind} item={item} title="Picture and files" />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       <ErrorSummary title="Nothing was changed" errors={[...(form.errors ?? []), ...(form.allErrors["file"] ?? [])]} />
       <Block title={kind === "publication" ? "Cover" : "Picture"}>
         {picture ? (
@@ -113,7 +113,7 @@ export default function ItemFiles() {
                 title: "Name",
                 isName: true,
                 cell: ({ address, fileName }) => (
-                  <a href={`/admin/files/${address}`} download>
+                  <a href={`/admin/files/${address}`}>
                     <bdi>{fileName}</bdi>
                   </a>
                 ),

@@ -17,7 +17,7 @@ import { Block } from "#ui/block.tsx";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { SelectField, TextArea, TextField } from "#ui/field.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { Flash, News } from "#ui/flash.tsx";
 import { Theirs } from "#ui/theirs.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -82,7 +82,7 @@ export default function Item() {
   return (
     <>
       <ItemHead kind={kind} item={item} title={item?.title ?? `New ${one}`} isHere />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       {item?.state === "withdrawn" && item.withdrawnReason && (
         <Flash kind="you">Withdrawn: {item.withdrawnReason}</Flash>
       )}

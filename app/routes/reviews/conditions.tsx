@@ -6,7 +6,7 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
 import { LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
@@ -54,7 +54,7 @@ export default function Conditions() {
           )
         }
       />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       {conditions.length === 0 ? (
         <Empty title="No condition was ever made">
           An agency that adopts provisionally names a condition; it stands here until it is met.

@@ -27,7 +27,7 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
 import { LinkButton } from "#ui/button.tsx";
 import { Facts } from "#ui/facts.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { Flash, News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
@@ -110,19 +110,19 @@ export default function Review() {
         actions={
           <>
             {!revision.isErased && (
-              <LinkButton to={`${revisionAt}/download`} icon="download" download>
+              <LinkButton to={`${revisionAt}/download`} icon="download" isFile>
                 Download revision {revision.number}
               </LinkButton>
             )}
             {round.isOpen && (
-              <LinkButton to={`${here}/deadline.ics`} icon="calendar" download>
+              <LinkButton to={`${here}/deadline.ics`} icon="calendar" isFile>
                 Deadline as .ics
               </LinkButton>
             )}
           </>
         }
       />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       {document.currentRevision > revision.number && (
         <Flash kind="you">
           {round.isOpen ? "This round speaks" : "This round spoke"} of revision {revision.number}. The document has a

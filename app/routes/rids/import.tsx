@@ -73,7 +73,7 @@ export default function Import() {
         line={<span>First you see what would happen. Nothing is changed before you say so.</span>}
         actions={
           isOpen && (
-            <LinkButton to={`${here}.xlsx?form`} icon="download" download>
+            <LinkButton to={`${here}.xlsx?form`} icon="download" isFile>
               Comment form (.xlsx)
             </LinkButton>
           )

@@ -19,7 +19,7 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Keys } from "#ui/keys.tsx";
 import { Marking } from "#ui/marking.tsx";
@@ -56,12 +56,12 @@ export const action = withActor(({ actor, params, request, url }) =>
 const asOptions = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 
 /** What has just happened, in a sentence. */
-const news: Record<string, (count: number) => string> = {
-  close: (count) => (count === 1 ? "1 RID is closed." : `${count} RIDs are closed.`),
-  agree: (count) => (count === 1 ? "You agree to the answer." : `You agree to ${count} answers.`),
-  answer: (count) => (count === 1 ? "1 RID has its disposition." : `${count} RIDs have their disposition.`),
-  imported: (count) => (count === 1 ? "1 row was taken from the file." : `${count} rows were taken from the file.`),
-};
+const newsOf = (count: number): Record<string, string> => ({
+  close: count === 1 ? "1 RID is closed." : `${count} RIDs are closed.`,
+  agree: count === 1 ? "You agree to the answer." : `You agree to ${count} answers.`,
+  answer: count === 1 ? "1 RID has its disposition." : `${count} RIDs have their disposition.`,
+  imported: count === 1 ? "1 row was taken from the file." : `${count} rows were taken from the file.`,
+});
 
 export default function Matrix() {
   const { matrix, filter, done, count } = useLoaderData<typeof loader>();
@@ -114,16 +114,16 @@ export default function Matrix() {
             )}
             {can.import && <LinkButton to={`${here}/import`}>Import a spreadsheet</LinkButton>}
             {document.round?.isOpen && (
-              <LinkButton to={`${here}.xlsx?form`} icon="download" download>
+              <LinkButton to={`${here}.xlsx?form`} icon="download" isFile>
                 Comment form (.xlsx)
               </LinkButton>
             )}
             {counts.total.all > 0 && (
               <>
-                <LinkButton to={`${here}.xlsx`} icon="download" download>
+                <LinkButton to={`${here}.xlsx`} icon="download" isFile>
                   Matrix (.xlsx)
                 </LinkButton>
-                <LinkButton to={`${here}.csv`} icon="download" download>
+                <LinkButton to={`${here}.csv`} icon="download" isFile>
                   .csv
                 </LinkButton>
               </>
@@ -131,7 +131,7 @@ export default function Matrix() {
           </>
         }
       />
-      {done && news[done] && <Flash>{news[done](count)}</Flash>}
+      <News of={newsOf(count)} done={done} />
       {counts.total.all === 0 ? (
         <Empty title="No RID has been submitted on this document yet">
           {document.round?.isOpen

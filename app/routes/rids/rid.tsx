@@ -19,7 +19,7 @@ import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { TextArea } from "#ui/field.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
@@ -94,7 +94,7 @@ export default function Rid() {
           </>
         }
       />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       <div className="cols mt-5">
         <div>
           <FromTo change={change} revision={rid.revision} />

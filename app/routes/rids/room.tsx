@@ -12,7 +12,7 @@ import { Button, LinkButton } from "#ui/button.tsx";
 import { Due } from "#ui/due.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
-import { Flash } from "#ui/flash.tsx";
+import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
@@ -74,7 +74,7 @@ export default function Room() {
           )
         }
       />
-      {done && news[done] && <Flash>{news[done]}</Flash>}
+      <News of={news} done={done} />
       <p className="max-w-measure mt-4 text-ink-2">
         What stands here is read by the delegation of {agency} alone: it has no number, and neither chairs nor the
         Secretariat know of it. {standing(room)}

@@ -20,6 +20,7 @@ const chosen = {
   timeZone: "UTC",
   newPassword: "eleven quiet herons cross the harbour",
   device: "",
+  cookies: null,
   address: "",
 };
 const tokenFor = async (personId: string, template: string) =>

@@ -20,6 +20,13 @@ import {
 import { reactivatePerson } from "#features/membership/reactivate-person.server.ts";
 import { retirePerson } from "#features/membership/retire-person.server.ts";
 import { listRoster, readPerson } from "#features/membership/roster.server.ts";
+import {
+  askForReset,
+  changeOwnPassword,
+  isResetOpen,
+  resetPassword,
+} from "#features/identity/change-password.server.ts";
+import { knowsDevice } from "#features/identity/known-device.server.ts";
 import { readSession } from "#features/identity/session.server.ts";
 import { openToken } from "#platform/mail/outbox.server.ts";
 import { actorOf, aGroup, anAgency, anOfficer, aPerson, aSeat } from "#tests/factories/people.ts";
@@ -29,7 +36,14 @@ const { db } = await testDatabase();
 registerEverything();
 const officer = await anOfficer(db);
 const PASSWORD = "eleven quiet herons cross the harbour";
-const chosen = { name: "Delegate for tests", timeZone: "Asia/Tokyo", newPassword: PASSWORD, device: "", address: "" };
+const chosen = {
+  name: "Delegate for tests",
+  timeZone: "Asia/Tokyo",
+  newPassword: PASSWORD,
+  device: "",
+  address: "",
+  cookies: null,
+};
 
 const aHead = async () => {
   const agency = await anAgency(db);
@@ -60,7 +74,8 @@ describe("an invitation", () => {
     const token = await tokenFor(id);
     expect(await readInvitation(token, db)).toMatchObject({ email: "new-1@example.org", role: "delegate" });
     expect(await stateOf(id)).toBe("invited");
-    const cookie = await acceptInvitation(token, chosen, db);
+    const [cookie = "", device = ""] = await acceptInvitation(token, chosen, db);
+    expect(knowsDevice(device.split(";")[0] ?? "", "new-1@example.org")).toBe(true);
     expect(await readSession(cookie.split(";")[0] ?? "", db)).toMatchObject({ personId: id });
     await expect(acceptInvitation(token, chosen, db)).rejects.toMatchObject({ kind: "notFound" });
     expect(await actorOf(db, { id })).toMatchObject({ role: "delegate", agencyId: agency.id, name: chosen.name });
@@ -178,15 +193,70 @@ describe("roles", () => {
   });
 });
 
+test("a new password or a new address ends the link that a forgotten password was mailed", async () => {
+  const { agency } = await aHead();
+  const person = await aPerson(db, { agencyId: agency.id });
+  const ask = async () => {
+    const { email } = await db.person.findUniqueOrThrow({ where: { id: person.id } });
+    await (
+      await askForReset(email, "203.0.113.9", db)
+    ).isDone;
+    return tokenFor(person.id, "password-reset");
+  };
+  const first = await ask();
+  await resetPassword(await ask(), PASSWORD, db);
+  expect(await isResetOpen(first, db)).toBe(false);
+  const changing = await ask();
+  await changeOwnPassword(person.id, { currentPassword: PASSWORD, newPassword: `${PASSWORD} again`, secret: "" }, db);
+  expect(await isResetOpen(changing, db)).toBe(false);
+  const moving = await ask();
+  await askForAddress(officer, person.id, "lost-mailbox@example.org", db);
+  await confirmAddress(await tokenFor(person.id, "confirm-address"), db);
+  expect(await isResetOpen(moving, db)).toBe(false);
+  expect(await db.outboxMail.count({ where: { template: "password-reset", sealedToken: { not: null } } })).toBe(0);
+});
+
+test("an agency takes part from a day that has come, and until one that is not before it", async () => {
+  const { agency } = await aHead();
+  const facts = await readAgency(officer, agency.id, db);
+  const since = (day: string) =>
+    editAgency(
+      officer,
+      agency.id,
+      {
+        shortName: facts.shortName,
+        name: facts.name,
+        country: facts.country,
+        site: "",
+        since: day,
+        sincePrecision: "day",
+        version: facts.version,
+      },
+      db,
+    );
+  await expect(since("2999-01-01")).rejects.toMatchObject({ field: "since" });
+  await since("2019-05-01");
+  await expect(endAgency(officer, agency.id, "1990-01-01", db)).rejects.toMatchObject({ field: "endedOn" });
+});
+
+test("a list takes up again who was uninvited, and a quotation mark within a cell", async () => {
+  const { agency } = await aHead();
+  const id = await invitePerson(officer, invited(agency.id, "uninvited@example.org"), db);
+  await revokeInvitation(officer, id, db);
+  const list = `name,address,agency,role\nA "Bee" C,uninvited@example.org,${agency.shortName},delegate`;
+  const { rows } = await previewImport(officer, list, db);
+  expect(rows).toMatchObject([{ name: 'A "Bee" C', outcome: "invite" }]);
+});
+
 describe("retiring", () => {
   test("ends sessions, role, seats and open links at once, and can be undone", async () => {
     const { agency } = await aHead();
     const id = await invitePerson(officer, invited(agency.id, "leaver@example.org"), db);
-    const cookie = (await acceptInvitation(await tokenFor(id), chosen, db)).split(";")[0] ?? "";
+    const [cookie = ""] = await acceptInvitation(await tokenFor(id), chosen, db);
     const group = await aGroup(db);
     await aSeat(db, group.id, { id, agencyId: agency.id });
     await retirePerson(officer, id, db);
-    expect(await readSession(cookie, db)).toBeNull();
+    expect(await readSession(cookie.split(";")[0] ?? "", db)).toBeNull();
     expect(await db.seat.count({ where: { personId: id, until: null } })).toBe(0);
     expect(await db.agencyRole.count({ where: { personId: id, until: null } })).toBe(0);
     await reactivatePerson(officer, id, agency.id, db);

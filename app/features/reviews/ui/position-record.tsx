@@ -123,7 +123,7 @@ function PositionWords({ position, at }: { position: Position; at: string }) {
                 <bdi>{letter.name}</bdi>, whose bytes were erased
               </>
             ) : (
-              <a href={`${at}/${seq}/download`} download>
+              <a href={`${at}/${seq}/download`}>
                 <bdi>{letter.name}</bdi>
               </a>
             )}

@@ -13,7 +13,7 @@ export function RidFiles({ files, removeAt }: { files: readonly File[]; removeAt
               <bdi>{fileName}</bdi> <span className="q">(its bytes were erased)</span>
             </span>
           ) : (
-            <a className="t" href={`/private/attachments/${id}`} download>
+            <a className="t" href={`/private/attachments/${id}`}>
               <bdi>{fileName}</bdi>
             </a>
           )}
