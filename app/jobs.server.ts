@@ -4,8 +4,9 @@ import { discardAbandoned } from "#features/documents/discard-abandoned.server.t
 import { sweepTexts, takeText } from "#features/documents/text/take-text.server.ts";
 import { giveBackExpired } from "#features/files/reserve-room.server.ts";
 import { sweepBlobs } from "#features/files/sweep-blobs.server.ts";
+import { sendReset } from "#features/identity/change-password.server.ts";
 import { cleanIdentity } from "#features/identity/clean-identity.server.ts";
-import { cleanSubscribers } from "#features/publishing/subscribers.server.ts";
+import { cleanSubscribers, offerSubscription } from "#features/publishing/subscribers.server.ts";
 import { endOverdueRound } from "#features/reviews/end-round.server.ts";
 import { sweepRounds } from "#features/reviews/sweep-rounds.server.ts";
 import { sweepRids } from "#features/rids/sweep-rids.server.ts";
@@ -19,6 +20,8 @@ import { cleanThrottles } from "#platform/throttle.server.ts";
 const tasks: TaskList = {
   react: (job) => react(liveDb, job as Parameters<typeof react>[1]),
   sendMail: (job) => sendMail(liveDb, (job as { id: string }).id),
+  sendReset: (job) => sendReset((job as { email: string }).email),
+  offerSubscription: (job) => offerSubscription((job as { email: string }).email),
   endRound: async (job) => {
     await endOverdueRound((job as { id: string }).id, liveDb);
   },

@@ -1,6 +1,6 @@
 import { data, type AppLoadContext } from "@remix-run/node";
 import { isDatabaseAway } from "#platform/db/db.server.ts";
-import { log } from "#platform/log.server.ts";
+import { log, requestContext } from "#platform/log.server.ts";
 import { isProblem, type AnyProblem } from "#platform/problems.ts";
 
 /** The only map from problems to status codes. */
@@ -18,11 +18,25 @@ const statusOf: Record<AnyProblem["kind"], number> = {
 /** What an error page shows: a sentence and the id under which the log has the rest. */
 export type ErrorFacts = { message: string; requestId: string };
 
-/** Status and headers of a problem. */
+const AWAY_SECONDS = 5;
+
+/** Status and headers of a problem. Pages show no loader's headers, so that the answer learns of them here. */
 export function statusAndHeaders(problem: AnyProblem): { status: number; headers: Record<string, string> } {
   const status = statusOf[problem.kind];
-  if (problem.kind === "tooMany") return { status, headers: { "Retry-After": String(problem.retryAfterSeconds) } };
-  return { status, headers: status === 503 || status === 507 ? { "Retry-After": "5" } : {} };
+  const wait =
+    problem.kind === "tooMany"
+      ? problem.retryAfterSeconds
+      : status === 503 || status === 507
+        ? AWAY_SECONDS
+        : undefined;
+  noteRefusal(problem.message, wait);
+  return { status, headers: wait === undefined ? {} : { "Retry-After": String(wait) } };
+}
+
+/** Tells the answer of this request what to say where there is no page to say it, and when to ask again. */
+function noteRefusal(sentence: string, retryAfterSeconds?: number) {
+  const store = requestContext.getStore();
+  if (store) store.refusal = { sentence, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
 }
 
 /** Turns whatever a loader or action threw into the answer of an error page. Responses pass as they are. */
@@ -35,13 +49,9 @@ export function answerTo(error: unknown, context: AppLoadContext) {
   }
   if (isDatabaseAway(error)) {
     log.warn({ err: error }, "database away");
-    return data(
-      { message: "The portal cannot reach its database at the moment. Nothing was changed.", requestId },
-      {
-        status: 503,
-        headers: { "Retry-After": "5" },
-      },
-    );
+    const message = "The portal cannot reach its database at the moment. Nothing was changed.";
+    noteRefusal(message, AWAY_SECONDS);
+    return data({ message, requestId }, { status: 503, headers: { "Retry-After": String(AWAY_SECONDS) } });
   }
   log.error({ err: error }, "unexpected error");
   return data({ message: "It has been noted.", requestId }, { status: 500 });

@@ -1,6 +1,9 @@
 import type { Request, Response } from "express";
 import { config } from "#platform/config.server.ts";
 
+const marks: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+const escaped = (text: string) => text.replace(/[&<>]/g, (mark) => marks[mark] ?? mark);
+
 /**
  * Answers outside the portal's pages, with a sentence of the portal's own: to a browser as a page that a phone shows in a
  * readable size and that leads on, to everything else as plain text.
@@ -14,7 +17,7 @@ export function answerBare(request: Request, response: Response, status: number,
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Not answered · ISECG</title>
-<h1>${sentence}</h1>
+<h1>${escaped(sentence)}</h1>
 <p><a href="${config().origin}/">Go to the home page</a></p>
 </html>
 `);

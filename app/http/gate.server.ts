@@ -81,8 +81,8 @@ function canonicalPath(path: string): string | null {
 export function gate(request: Request, response: Response, next: NextFunction) {
   const verdict = judge({ method: request.method, headers: request.headers, url: request.originalUrl });
   if (verdict === null) {
-    // Remix compares the origin too, and answers 500 to "null".
-    if (request.headers.origin === "null") delete request.headers.origin;
+    // Remix compares the origin too, and answers 500 to "null" and to one that was let in here.
+    if (request.headers.origin === "null" || acceptsForeign(request.path)) delete request.headers.origin;
     return next();
   }
   if ("redirectTo" in verdict) return response.redirect(308, verdict.redirectTo);

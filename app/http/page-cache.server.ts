@@ -133,6 +133,10 @@ async function compress(page: Page) {
   page.bodies.br = await promisify(brotliCompress)(body, quality);
 }
 
+/** Whether a receiver takes this form: named, and not with a weight of nothing. */
+const takes = (accepted: string, encoding: "br" | "gzip") =>
+  accepted.includes(encoding) && new RegExp(`\\b${encoding}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted);
+
 function send(page: Page, request: IncomingMessage & { url: string }, response: ServerResponse) {
   const started = performance.now();
   response.once("finish", () => {
@@ -142,11 +146,7 @@ function send(page: Page, request: IncomingMessage & { url: string }, response: 
   });
   const accepted = String(request.headers["accept-encoding"] ?? "");
   const encoding: Encoding =
-    page.bodies.br && /\bbr\b/.test(accepted)
-      ? "br"
-      : page.bodies.gzip && /\bgzip\b/.test(accepted)
-        ? "gzip"
-        : "identity";
+    page.bodies.br && takes(accepted, "br") ? "br" : page.bodies.gzip && takes(accepted, "gzip") ? "gzip" : "identity";
   const body = page.bodies[encoding] ?? Buffer.alloc(0);
   // Whoever has the page in any of its forms has the page.
   const tags = request.headers["if-none-match"]?.split(",").map((tag) => tag.trim().replace(/^W\//, "")) ?? [];

@@ -3,6 +3,10 @@ import { pipeline } from "node:stream/promises";
 import { createRequestHandler, type AppLoadContext, type ServerBuild } from "@remix-run/node";
 import type { NextFunction, Request as Incoming, Response as Outgoing } from "express";
 import { bytesOf } from "#features/files/own-bytes.ts";
+import { requestContext } from "#platform/log.server.ts";
+import { answerBare } from "./bare-page.server.ts";
+
+const NOT_ANSWERED = "This is not answered here.";
 
 /**
  * Remix as an Express handler. Other than that of @remix-run/express it waits for a receiver that is slow, so that no
@@ -15,7 +19,14 @@ export function remixHandler(
   const handle = createRequestHandler(build, mode);
   return async (incoming: Incoming, outgoing: Outgoing, next: NextFunction): Promise<void> => {
     try {
-      await send(await handle(requestOf(incoming, outgoing), loadContext(incoming, outgoing)), outgoing);
+      const response = await handle(requestOf(incoming, outgoing), loadContext(incoming, outgoing));
+      const { sentence, retryAfterSeconds } = requestContext.getStore()?.refusal ?? {};
+      if (retryAfterSeconds !== undefined) outgoing.set("Retry-After", String(retryAfterSeconds));
+      // A file that is not handed out has no page to say why: Remix would answer with its own error as JSON.
+      if (response.headers.has("X-Remix-Error")) {
+        outgoing.set("Cache-Control", "no-store");
+        answerBare(incoming, outgoing, response.status, sentence ?? NOT_ANSWERED);
+      } else await send(response, outgoing);
     } catch (error) {
       next(error);
     }
@@ -69,7 +80,10 @@ function bodyOf(incoming: Incoming): ReadableStream<Uint8Array> {
 async function send(response: Response, outgoing: Outgoing): Promise<void> {
   outgoing.statusMessage = response.statusText;
   outgoing.status(response.status);
-  for (const [name, value] of response.headers) outgoing.append(name, value);
+  for (const [name, value] of response.headers) {
+    if (name === "retry-after") outgoing.set(name, value);
+    else outgoing.append(name, value);
+  }
   const bytes = bytesOf(response) ?? response.body;
   if (bytes === null) outgoing.end();
   else if (Buffer.isBuffer(bytes)) outgoing.end(bytes);

@@ -2,8 +2,13 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import pino from "pino";
 import { remember } from "./remember.ts";
 
-/** What every line written during a request carries. */
-export type RequestContext = { requestId: string; address: string; actorId?: string | undefined };
+/** What every line written during a request carries; and, where a request was refused, what its answer says of that. */
+export type RequestContext = {
+  requestId: string;
+  address: string;
+  actorId?: string | undefined;
+  refusal?: { sentence?: string; retryAfterSeconds?: number };
+};
 
 export const requestContext = remember("request-context", () => new AsyncLocalStorage<RequestContext>());
 

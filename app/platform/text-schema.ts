@@ -46,6 +46,17 @@ export const listKey = z
   .optional()
   .catch(undefined);
 
+/** Where a list in the order of time goes on: when its last row was, and which it was; what is malformed is left out. */
+export const timePlace = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .refine((place) => isMoment(place.split("_", 1)[0] ?? ""))
+  .optional()
+  .catch(undefined);
+
+/** Whether a text is a moment of the years that we write with four digits, as the portal writes it. */
+export const isMoment = (given: string) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(given) && !Number.isNaN(Date.parse(given));
+
 /** An id of the portal. */
 export const uuid = z
   .string({ error: "Choose one." })

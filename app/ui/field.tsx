@@ -170,8 +170,10 @@ export function ChoiceField({
   );
 }
 
+export type FileFieldProps = Common & { multiple?: boolean; accept?: string };
+
 /** One file, or several. */
-export function FileField({ field, label, hint, multiple, accept }: Common & { multiple?: boolean; accept?: string }) {
+export function FileField({ field, label, hint, multiple, accept }: FileFieldProps) {
   return (
     <Around field={field} label={label} hint={hint}>
       <input

@@ -8,7 +8,7 @@ import type { Room } from "#features/files/reserve-room.server.ts";
 import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
 import { announce } from "#platform/events.server.ts";
 import { NotFound, Refused } from "#platform/problems.ts";
-import { insertRevision } from "./create-document.server.ts";
+import { ANOTHER_FILE, insertRevision } from "./create-document.server.ts";
 import { waitsForAdoptionWords } from "./document.ts";
 import { lockDocument, trailOf, type LockedDocument } from "./load-document.server.ts";
 import { touchDocument } from "./write-readers.server.ts";
@@ -62,9 +62,13 @@ export const addRevision = (
     );
     const before = await tx.revision.findUnique({
       where: { createKey: wanted.createKey },
-      select: { number: true, documentId: true },
+      select: { number: true, documentId: true, byId: true, sha256: true },
     });
-    if (before?.documentId === documentId) return { number: before.number, wasExpected: true };
+    if (before) {
+      if (before.documentId !== documentId || before.byId !== actor.id) throw new Refused("Load the page again.");
+      if (before.sha256 !== wanted.file.sha256) throw new Refused(ANOTHER_FILE);
+      return { number: before.number, wasExpected: true };
+    }
     const number = document.currentRevision + 1;
     const { file } = wanted;
     await keepBlobRow(tx, file);

@@ -44,7 +44,7 @@ export const createDocument = (actor: Actor, wanted: NewDocument, db: Db = liveD
       values (${id}::uuid, ${createKey}, ${title}, ${summary}, ${kind}::"DocumentKind", ${groupId}::uuid,
         ${markingId}::uuid, ${actor.id}::uuid, ${actor.agencyId}::uuid, 1)
       on conflict do nothing`;
-    if (created === 0) return sameAsBefore(tx, actor, createKey);
+    if (created === 0) return sameAsBefore(tx, actor, createKey, file);
     await keepBlobRow(tx, file);
     await addToQuota(tx, `person:${actor.id}`, file.size, PERSON_QUOTA_BYTES, file.reservationId);
     const revision = revisionWritten(actor, id, { number: 1, whatChanged: "", createKey: null, file });
@@ -67,11 +67,19 @@ async function ensurePlace(tx: Tx, actor: Actor, { groupId, markingId }: Pick<Ne
   ensureInUse(group.hasMarking);
 }
 
-async function sameAsBefore(tx: Tx, actor: Actor, createKey: string): Promise<string> {
-  const before = await tx.document.findUnique({ where: { createKey }, select: { id: true, authorId: true } });
+/** The document that the same form has made before; another file under its key is nobody's repeat. */
+async function sameAsBefore(tx: Tx, actor: Actor, createKey: string, file: StoredFile): Promise<string> {
+  const before = await tx.document.findUnique({
+    where: { createKey },
+    select: { id: true, authorId: true, revisions: { where: { number: 1 }, select: { sha256: true } } },
+  });
   if (before?.authorId !== actor.id) throw new Refused("Load the page again.");
+  if (before.revisions[0]?.sha256 !== file.sha256) throw new Refused(ANOTHER_FILE);
   return before.id;
 }
+
+/** A page that was come back to is sent again with another file. */
+export const ANOTHER_FILE = "This page has brought another file before. Load it again to bring this one.";
 
 type RevisionWords = { number: number; whatChanged: string; createKey: string | null; file: StoredFile };
 

@@ -69,10 +69,14 @@ export const changeAudience = (
     });
   });
 
-/** Withdraws a document with a reason: its author (while seated), the chairs and the Secretariat keep reading it. */
+/**
+ * Withdraws a document with a reason: its author (while seated), the chairs and the Secretariat keep reading it. The same
+ * form sent twice withdraws once.
+ */
 export const withdrawDocument = (actor: Actor, id: string, reason: string, db: Db = liveDb): Promise<void> =>
   inTransaction(db, async (tx) => {
     const document = await lockDocument(tx, actor, id);
+    if (document.state === "withdrawn" && document.withdrawnById === actor.id) return;
     ensure(mayWithdraw(actor, document));
     await announce(tx, "document.withdrawing", { documentId: id, by: byOf(actor), reason });
     // A round that was open has ended meanwhile: the document is restored to the state it was opened from.
@@ -86,10 +90,11 @@ export const withdrawDocument = (actor: Actor, id: string, reason: string, db: D
     await record(tx, actor, "document.withdrawn", { ...trailOf(document), details: { from, reason } });
   });
 
-/** Restores a withdrawn document to the state before, with a reason. */
+/** Restores a withdrawn document to the state before, with a reason; one that is restored already stays as it is. */
 export const restoreDocument = (actor: Actor, id: string, reason: string, db: Db = liveDb): Promise<void> =>
   inTransaction(db, async (tx) => {
     const document = await lockDocument(tx, actor, id);
+    if (document.state !== "withdrawn" && mayWithdraw(actor, document)) return;
     ensure(mayRestore(actor, document));
     const to = document.withdrawnFrom ?? "draft";
     await tx.document.update({

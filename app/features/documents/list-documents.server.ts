@@ -3,6 +3,7 @@ import { asIso } from "#platform/db/raw-statements.server.ts";
 import { Prisma } from "#platform/db/client/client.ts";
 import type { DocumentKind, DocumentState } from "#platform/db/client/enums.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
+import { isMoment } from "#platform/text-schema.ts";
 
 const PAGE_SIZE = 50;
 
@@ -133,7 +134,7 @@ function afterPlace(place: string | undefined, order: DocumentOrder = "changed")
   if (!place || cut < 0) return [];
   const { column, beyond } = orders[order];
   const value = Buffer.from(place.slice(0, cut), "base64url").toString();
-  if (value.includes("\0") || (order === "changed" && Number.isNaN(Date.parse(value)))) return [];
+  if (value.includes("\0") || (order === "changed" && !isMoment(value))) return [];
   const at = order === "changed" ? Prisma.sql`${new Date(value)}` : Prisma.sql`${value}`;
   return [Prisma.sql`and (r.${column}, r."documentId") ${beyond} (${at}, ${place.slice(cut + 1)}::uuid)`];
 }

@@ -15,7 +15,10 @@ import { touchDocument } from "./write-readers.server.ts";
 /** For whom. `agencyIds` count with *named* only. */
 export type Audience = { audience: AudienceKind; agencyIds: readonly string[] };
 
-/** Shares a document: it gets its number, its audience is told, and its trail begins for everybody. */
+/**
+ * Shares a document: it gets its number, its audience is told, and its trail begins for everybody. The same form sent
+ * twice shares once.
+ */
 export const shareDocument = (
   actor: Actor,
   id: string,
@@ -24,6 +27,8 @@ export const shareDocument = (
 ): Promise<string> =>
   inTransaction(db, async (tx) => {
     const document = await lockDocument(tx, actor, id);
+    const isDone = document.number !== null && document.authorId === actor.id && document.audience === wanted.audience;
+    if (document.number !== null && isDone) return document.number;
     ensure(mayShare(actor, document), "Its author shares it, while a member of the group.");
     await setNamedAgencies(tx, id, wanted);
     const number = await nextNumber(tx, document);

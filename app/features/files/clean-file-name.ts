@@ -1,6 +1,10 @@
 const MAX_BYTES = 200;
-/** Control characters, bidirectional and zero-width marks, and what file systems refuse. */
-const UNSAFE = /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb/\\:*?"<>|]/gu;
+/**
+ * Control characters, bidirectional and zero-width marks, and what file systems refuse; not the joiners
+ * within words, which are part of how several scripts and some emoji are spelled.
+ */
+const UNSAFE = /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb/\\:*?"<>|]/gu;
+const LOOSE_JOINER = /(?<![\p{L}\p{M}\p{N}\p{S}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}\p{N}\p{S}])/gu;
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 
 /**
@@ -12,6 +16,7 @@ export function cleanFileName(given: string): string {
     .toWellFormed()
     .normalize("NFC")
     .replace(UNSAFE, "")
+    .replace(LOOSE_JOINER, "")
     .replace(/\s+/gu, " ")
     .replace(/^[. ]+|[. ]+$/g, "");
   const short = shorten(name);
@@ -31,5 +36,5 @@ function shorten(name: string): string {
     if (bytes(stem + segment + extension) > MAX_BYTES) break;
     stem += segment;
   }
-  return `${stem.replace(/[. ]+$/, "")}${extension}`;
+  return `${stem.replace(/[. \u200c\u200d]+$/, "")}${extension}`;
 }

@@ -8,7 +8,7 @@ export function attachment(fileName: string): string {
     .replace(/[^\x20-\x7e]/g, "")
     .replace(/["\\%;]/g, "_")
     .trim();
-  const ascii = /^\.?[^.]+/.test(plain) ? plain : `file${plain}`;
+  const ascii = /^[^.]/.test(plain) ? plain : `file${plain}`;
   const exact = encodeURIComponent(fileName).replace(
     /['()*!]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,

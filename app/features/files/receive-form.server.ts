@@ -169,7 +169,8 @@ async function receiveOne(
   received.push(file);
   if (stream.truncated) throw tooLarge();
   if (!givenName && file.size === 0) return null;
-  const fileName = cleanFileName(givenName ?? "");
+  // Browsers write quotation marks and line ends of a name like this.
+  const fileName = cleanFileName((givenName ?? "").replace(/%(22|0d|0a)/gi, ""));
   if (file.size === 0) throw new Refused(`“${fileName}” is empty. Nothing was kept.`, "file");
   if (isPosing(fileName, file.head)) {
     throw new Refused(`“${fileName}” is not what its name says. Nothing was kept; give it the right ending.`, "file");

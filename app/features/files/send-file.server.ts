@@ -26,7 +26,7 @@ export async function sendFile(request: Request, file: SentFile, { isShown = fal
   const known = request.headers
     .get("if-none-match")
     ?.split(",")
-    .some((tag) => tag.trim() === etag);
+    .some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag);
   if (known) return new Response(null, { status: 304, headers });
 
   const range = byteRange(request.headers.get("range"), file.size, request.headers.get("if-range"), etag);

@@ -1,5 +1,6 @@
 import { record } from "#features/audit/record.server.ts";
 import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
+import { queueJob } from "#platform/jobs/queue-job.server.ts";
 import { post, wipeTokens } from "#platform/mail/outbox.server.ts";
 import { NotFound, Refused } from "#platform/problems.ts";
 import { countAttempts, giveBackAttempts, type Count } from "#platform/throttle.server.ts";
@@ -38,18 +39,20 @@ async function setPassword(tx: Tx, person: Person, passwordHash: string, exceptS
 }
 
 /**
- * Asks for a link to set a new password. Answers when the attempt is counted, which takes the same for every address;
- * `isDone` is for who may know whether there is such an account.
+ * Asks for a link to set a new password. Once this answers, the asking is kept, and what follows is made by a job: it takes
+ * the same whether or not there is such an account.
  */
-export async function askForReset(email: string, address: string, db: Db = liveDb): Promise<{ isDone: Promise<void> }> {
+export async function askForReset(email: string, address: string, db: Db = liveDb): Promise<void> {
   const counts: Count[] = [
     [`reset:${email}`, { limit: 5, seconds: HOUR_SECONDS }],
     [`reset-network:${address}`, { limit: config().signIn.perNetwork, seconds: HOUR_SECONDS }],
   ];
-  return { isDone: (await countAttempts(db, counts)) ? Promise.resolve() : sendReset(email, db) };
+  if (await countAttempts(db, counts)) return;
+  await queueJob(db, "sendReset", { email });
 }
 
-const sendReset = (email: string, db: Db) =>
+/** Sends the link that was asked for, if there is an active account of this address. */
+export const sendReset = (email: string, db: Db = liveDb): Promise<void> =>
   inTransaction(db, async (tx) => {
     const person = await tx.person.findFirst({ where: { email, state: "active" }, select: facts });
     if (!person) return;

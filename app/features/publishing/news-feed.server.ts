@@ -4,6 +4,10 @@ import { findItem, newestItems } from "./read-items.server.ts";
 
 const ENTRIES = 30;
 
+/** Titles and summaries are plain text; the feed says that they are HTML. */
+const escaped = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
 /** The newest news as an Atom feed, with whole texts. */
 export async function newsFeed(origin: string, db: Db = liveDb): Promise<string> {
   const newest = await newestItems("news", ENTRIES, db);
@@ -25,9 +29,9 @@ export async function newsFeed(origin: string, db: Db = liveDb): Promise<string>
     feed.addItem({
       id: origin + path,
       link: origin + path,
-      title,
-      ...(summary && { description: summary }),
-      content: html,
+      title: escaped(title),
+      ...(summary && { description: escaped(summary) }),
+      content: html.replaceAll(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`),
       date: new Date(updatedAt),
       ...(when && { published: new Date(`${when.day}T00:00:00Z`) }),
     });

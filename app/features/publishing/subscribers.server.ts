@@ -5,6 +5,7 @@ import { mayPublish } from "#access/publishing.ts";
 import { record } from "#features/audit/record.server.ts";
 import { config } from "#platform/config.server.ts";
 import { inTransaction, liveDb, type Db } from "#platform/db/db.server.ts";
+import { queueJob } from "#platform/jobs/queue-job.server.ts";
 import { post, wipeTokensTo } from "#platform/mail/outbox.server.ts";
 import { NotFound, Refused } from "#platform/problems.ts";
 import { keyedHash, randomToken, sha256 } from "#platform/secrets.server.ts";
@@ -16,8 +17,8 @@ const DAY_SECONDS = 24 * 3_600;
 const PAGE_SIZE = 100;
 
 /**
- * Asks for news by mail: a mail with a link to a button goes out. Does outwardly the same whether the address is new,
- * asked for before, confirmed already, or tried too often.
+ * Asks for news by mail. Once this answers, the asking is kept, and what follows is made by a job: it takes the same
+ * whether the address is new, asked for before, or confirmed already.
  */
 export async function askToSubscribe(email: string, network: string, db: Db = liveDb): Promise<void> {
   const counts: Count[] = [
@@ -25,6 +26,11 @@ export async function askToSubscribe(email: string, network: string, db: Db = li
     [`subscribe-network:${network}`, { limit: config().signIn.perNetwork, seconds: DAY_SECONDS }],
   ];
   if (await countAttempts(db, counts)) return;
+  await queueJob(db, "offerSubscription", { email });
+}
+
+/** Sends an address that has asked for news, and is not on the list, a link to a button that confirms. */
+export async function offerSubscription(email: string, db: Db = liveDb): Promise<void> {
   const token = randomToken();
   await inTransaction(db, async (tx) => {
     const asked = await tx.$executeRaw`

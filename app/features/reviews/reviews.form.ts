@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createKey, day, optionalText, text, uuid } from "#platform/text-schema.ts";
+import { createKey, day, optionalText, text, timePlace, uuid } from "#platform/text-schema.ts";
 
 const deadline = {
   day,
@@ -100,11 +100,7 @@ export const endRoundForm = z.strictObject({ reason: text(2_000, "Say why: the a
 
 /** The list's place, as it stands in the address; what is malformed is left out. */
 export const roundsPlace = z.object({
-  after: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
-    .optional()
-    .catch(undefined),
+  after: timePlace,
 });
 
 type RecordedPosition = {

@@ -3,7 +3,6 @@ import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { forgotForm } from "#features/identity/account.form.ts";
 import { askForReset } from "#features/identity/change-password.server.ts";
 import { networkOf } from "#features/identity/network.ts";
-import { soon } from "#http/soon.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { openDoor } from "#http/with-actor.server.ts";
@@ -18,8 +17,7 @@ export const loader = openDoor(({ url }) => ({ isSent: url.searchParams.has("sen
 
 export const action = openDoor(({ request, context }) =>
   onForm(request, forgotForm, async ({ email }) => {
-    // Its end is not waited for: the answer takes the same time whether or not there is such an account.
-    soon("password reset", (await askForReset(email, networkOf(context.address))).isDone);
+    await askForReset(email, networkOf(context.address));
     return redirect("/forgot-password?sent", 303);
   }),
 );

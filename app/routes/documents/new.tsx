@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { DragEvent, FormEvent } from "react";
+import { useRef, type FormEvent } from "react";
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { createDocument, ownRoom } from "#features/documents/create-document.server.ts";
@@ -8,6 +8,7 @@ import { newDocumentForm } from "#features/documents/documents.form.ts";
 import { listMarkings } from "#features/documents/markings.server.ts";
 import { listOwnGroups } from "#features/documents/list-own-groups.server.ts";
 import { titleOfFile } from "#features/documents/title-of-file.ts";
+import { FileDrop } from "#features/documents/ui/file-drop.tsx";
 import { UploadList } from "#features/documents/ui/upload-list.tsx";
 import { useUploads } from "#features/documents/ui/use-uploads.ts";
 import { receiveForm } from "#features/files/receive-form.server.ts";
@@ -19,7 +20,7 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Button } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
-import { FileField, SelectField, TextArea, TextField } from "#ui/field.tsx";
+import { SelectField, TextArea, TextField } from "#ui/field.tsx";
 import { Head } from "#ui/head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "New document · ISECG" }];
@@ -52,20 +53,16 @@ export default function NewDocument() {
   const { form, fields, isBusy } = usePortalForm(newDocumentForm, { defaultValue: { kind: "workingPaper" } });
   const file = { id: "file", name: "file", errors: form.allErrors["file"] };
   const { uploads, isSending, add, cancel, retry } = useUploads("/private/documents/upload");
+  const formElement = useRef<HTMLFormElement>(null);
 
   /** With scripts, files go one by one with their progress; without, the form goes as it is. */
   const sendOneByOne = (event: FormEvent<HTMLFormElement>) => {
     const picker = event.currentTarget.elements.namedItem("file");
     const files = picker instanceof HTMLInputElement ? [...(picker.files ?? [])] : [];
-    if (files.length === 0) return;
+    if (files.length === 0 && uploads.length === 0) return;
     event.preventDefault();
     add(files, new FormData(event.currentTarget));
     if (picker instanceof HTMLInputElement) picker.value = "";
-  };
-  const takeDropped = (event: DragEvent<HTMLDivElement>) => {
-    event.preventDefault();
-    const picker = event.currentTarget.querySelector<HTMLInputElement>("input[type=file]");
-    if (picker) picker.files = event.dataTransfer.files;
   };
   if (groups.length === 0) {
     return (
@@ -91,6 +88,7 @@ export default function NewDocument() {
         reloadDocument
         noValidate
         onSubmit={sendOneByOne}
+        ref={formElement}
       >
         <ErrorSummary
           title="Nothing was kept"
@@ -111,20 +109,21 @@ export default function NewDocument() {
         />
         <TextField field={fields.title} label="Title" hint="For one file; several are titled by their names." />
         <TextArea field={fields.summary} label="Summary" rows={3} />
-        <div className="drop" onDragOver={(event) => event.preventDefault()} onDrop={takeDropped}>
-          <FileField
-            field={file}
-            label="Files"
-            hint={`Up to ${MAX_FILES}; each becomes a document of its own.`}
-            multiple
-          />
-          <p className="hint">Or drop files here.</p>
-        </div>
+        <FileDrop
+          field={file}
+          label="Files"
+          hint={`Up to ${MAX_FILES}; each becomes a document of its own.`}
+          multiple
+        />
         <Button look="first" busy={isBusy}>
           Bring the files
         </Button>
       </Form>
-      <UploadList uploads={uploads} onCancel={cancel} onRetry={retry} />
+      <UploadList
+        uploads={uploads}
+        onCancel={cancel}
+        onRetry={(key) => retry(key, new FormData(formElement.current ?? undefined))}
+      />
       {uploads.some(({ state }) => state === "stored") && !isSending && (
         <p className="mt-5">
           <a href="/private/documents/share">Share them in one act</a>

@@ -5,7 +5,6 @@ import { subscribeForm } from "#features/publishing/publishing.form.ts";
 import { askToSubscribe } from "#features/publishing/subscribers.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { publicMeta } from "#http/public-meta.ts";
-import { soon } from "#http/soon.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { openDoor } from "#http/with-actor.server.ts";
 import { Button } from "#ui/button.tsx";
@@ -27,8 +26,7 @@ export const loader = openDoor(({ url }) => ({
 
 export const action = openDoor(({ request, context }) =>
   onForm(request, subscribeForm, async ({ email }) => {
-    // Not waited for: the answer takes the same time whether or not the address is known.
-    soon("subscription", askToSubscribe(email, networkOf(context.address)));
+    await askToSubscribe(email, networkOf(context.address));
     return redirect("/subscribe?sent", 303);
   }),
 );

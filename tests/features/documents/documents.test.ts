@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { registerEverything } from "#app/reactions.server.ts";
 import { addRevision } from "#features/documents/add-revision.server.ts";
@@ -97,10 +97,13 @@ describe("an unshared document", () => {
       groupId: group.id,
       markingId: marking.id,
     };
+    const bytes = randomBytes(200);
     const ids = await Promise.all(
-      Array.from({ length: 6 }, async () => createDocument(author, { ...wanted, file: await aFile() }, db)),
+      Array.from({ length: 6 }, async () => createDocument(author, { ...wanted, file: await aFile(bytes) }, db)),
     );
     expect(new Set(ids).size).toBe(1);
+    // A page that was come back to, sent again with another file.
+    await expect(createDocument(author, { ...wanted, file: await aFile() }, db)).rejects.toThrow("another file");
   });
 
   test("is created only in a group that works and in which one is a member", async () => {
@@ -151,7 +154,9 @@ describe("sharing", () => {
     const id = await aDraft(db, author, group.id);
     const share = () => shareDocument(author, id, { audience: "group", agencyIds: [], tell: false }, db);
     const results = await Promise.allSettled([share(), share(), share()]);
-    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const { number } = await db.document.findUniqueOrThrow({ where: { id } });
+    expect(results).toEqual(results.map(() => ({ status: "fulfilled", value: number })));
+    expect(await db.auditEntry.count({ where: { documentId: id, act: "document.shared" } })).toBe(1);
   });
 
   test("moves its bytes from the author's room to the group's, and is refused when there is none", async () => {
@@ -282,9 +287,13 @@ describe("revisions", () => {
   test("sent twice are added once", async () => {
     const { group, author } = await aScene();
     const { id } = await aSharedDocument(db, author, group.id);
-    const wanted = await revision(1);
+    const bytes = randomBytes(200);
+    const wanted = { ...(await revision(1)), file: await aFile(bytes) };
     await addRevision(author, id, wanted, db);
-    expect(await addRevision(author, id, { ...wanted, file: await aFile() }, db)).toMatchObject({ number: 2 });
+    expect(await addRevision(author, id, { ...wanted, file: await aFile(bytes) }, db)).toMatchObject({ number: 2 });
+    await expect(addRevision(author, id, { ...wanted, file: await aFile() }, db)).rejects.toThrow("another file");
+    const other = await aSharedDocument(db, author, group.id);
+    await expect(addRevision(author, other.id, wanted, db)).rejects.toMatchObject({ kind: "refused" });
   });
 
   test("are brought by members, not by readers", async () => {

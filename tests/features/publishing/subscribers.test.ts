@@ -6,6 +6,7 @@ import { publishItem, withdrawItem } from "#features/publishing/publish-item.ser
 import { tellSubscribers } from "#features/publishing/publishing-mails.server.tsx";
 import {
   askToSubscribe,
+  offerSubscription,
   cleanSubscribers,
   confirmSubscription,
   countSubscribers,
@@ -66,7 +67,7 @@ const sendAll = async () => {
 };
 
 test("a mail comes first; its link spends nothing when opened, and its button confirms once", async () => {
-  await askToSubscribe("reader@example.org", "n", db);
+  await offerSubscription("reader@example.org", db);
   expect(await countSubscribers(officer, db)).toBe(0);
   const token = await tokenTo("reader@example.org");
   await sendAll();
@@ -80,23 +81,24 @@ test("a mail comes first; its link spends nothing when opened, and its button co
 });
 
 test("who is on the list gets no second mail; a second asking replaces the first link", async () => {
-  await askToSubscribe("twice@example.org", "n", db);
+  await offerSubscription("twice@example.org", db);
   const first = await tokenTo("twice@example.org");
-  await askToSubscribe("twice@example.org", "n", db);
+  await offerSubscription("twice@example.org", db);
   expect(await isSubscriptionOpen(first, db)).toBe(false);
   expect((await mailsTo("twice@example.org"))[0]?.sealedToken).toBe(null);
   await confirmSubscription(await tokenTo("twice@example.org"), db);
-  await askToSubscribe("twice@example.org", "n", db);
+  await offerSubscription("twice@example.org", db);
   expect(await mailsTo("twice@example.org")).toHaveLength(2);
 });
 
 test("nobody can have somebody's letter-box filled", async () => {
   for (let times = 0; times < 10; times++) await askToSubscribe("flooded@example.org", "n", db);
-  expect((await mailsTo("flooded@example.org")).length).toBeLessThanOrEqual(3);
+  const queued = db.$queryRaw`select 1 from graphile_worker.jobs where task_identifier = 'offerSubscription'`;
+  expect(await queued).toHaveLength(3);
 });
 
 test("a link that is three days old opens nothing, and its address is forgotten", async () => {
-  await askToSubscribe("late@example.org", "n", db);
+  await offerSubscription("late@example.org", db);
   const token = await tokenTo("late@example.org");
   await db.$executeRaw`update "Subscriber" set "confirmBy" = now() - interval '1 second'`;
   expect(await isSubscriptionOpen(token, db)).toBe(false);

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 /** One file on its way. */
 export type Upload = {
@@ -14,6 +14,7 @@ export type Upload = {
 };
 
 const AT_ONCE = 3;
+const ALL_SENT = "All of it had been sent and may have been kept; sent again, it is kept once.";
 
 /**
  * Sends files one request each, three at once, with bytes and time left. A file that was stopped or refused can be sent
@@ -22,7 +23,7 @@ const AT_ONCE = 3;
 export function useUploads(action: string) {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const requests = useRef(new Map<string, XMLHttpRequest>());
-  const bodies = useRef(new Map<string, FormData>());
+  const waiting = useRef(new Map<string, { file: File; fields: FormData; isOneOfMany: boolean }>());
   const queue = useRef<string[]>([]);
 
   const change = (key: string, facts: Partial<Upload>) =>
@@ -39,8 +40,10 @@ export function useUploads(action: string) {
   const send = (key: string) => {
     const request = new XMLHttpRequest();
     const started = performance.now();
+    let isAllSent = false;
     requests.current.set(key, request);
     change(key, { state: "sending", sent: 0, secondsLeft: null });
+    request.upload.onload = () => (isAllSent = true);
     request.upload.onprogress = ({ loaded, total }) => {
       const seconds = (performance.now() - started) / 1000;
       change(key, { sent: loaded, secondsLeft: Math.ceil((seconds / loaded) * (total - loaded)) });
@@ -50,8 +53,10 @@ export function useUploads(action: string) {
       change(key, facts);
       next();
     };
-    request.onabort = () => ended({ state: "stopped", sentence: "Stopped. Nothing was kept." });
-    request.onerror = () => ended({ state: "stopped", sentence: "The connection was lost. Nothing was kept." });
+    const stopped = (what: string) =>
+      ended({ state: "stopped", sentence: `${what} ${isAllSent ? ALL_SENT : "Nothing was kept."}` });
+    request.onabort = () => stopped("Stopped.");
+    request.onerror = () => stopped("The connection was lost.");
     request.onload = () => {
       const answer = readAnswer(request.responseText);
       if (request.status === 200 && answer.address) ended({ state: "stored", address: answer.address });
@@ -59,22 +64,36 @@ export function useUploads(action: string) {
     };
     request.open("POST", action);
     request.setRequestHeader("Accept", "application/json");
-    request.send(bodies.current.get(key));
+    request.send(bodyOf(key));
   };
+
+  const bodyOf = (key: string) => {
+    const { file, fields, isOneOfMany } = waiting.current.get(key) ?? {};
+    const body = new FormData();
+    for (const [name, value] of fields ?? []) if (typeof value === "string") body.append(name, value);
+    body.set("createKey", key);
+    if (isOneOfMany) body.delete("title");
+    if (file) body.append("file", file);
+    return body;
+  };
+
+  const isSending = uploads.some(({ state }) => state === "waiting" || state === "sending");
+  // Who is about to leave the page is asked: what is on its way would be lost.
+  useEffect(() => {
+    if (!isSending) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isSending]);
 
   return {
     uploads,
-    isSending: uploads.some(({ state }) => state === "waiting" || state === "sending"),
+    isSending,
     /** Puts files into the queue; `fields` go with each. */
     add: (files: readonly File[], fields: FormData) => {
       const fresh = files.map((file): Upload => {
         const key = crypto.randomUUID();
-        const body = new FormData();
-        for (const [name, value] of fields) if (typeof value === "string") body.append(name, value);
-        body.set("createKey", key);
-        if (files.length > 1) body.delete("title");
-        body.append("file", file);
-        bodies.current.set(key, body);
+        waiting.current.set(key, { file, fields, isOneOfMany: files.length > 1 });
         queue.current.push(key);
         return { key, name: file.name, size: file.size, sent: 0, secondsLeft: null, state: "waiting" };
       });
@@ -87,7 +106,10 @@ export function useUploads(action: string) {
       if (request) request.abort();
       else change(key, { state: "stopped", sentence: "Stopped before it was sent." });
     },
-    retry: (key: string) => {
+    /** Sends a file once more, with what the form says now. */
+    retry: (key: string, fields: FormData) => {
+      const again = waiting.current.get(key);
+      if (again) again.fields = fields;
       change(key, { state: "waiting" });
       queue.current.push(key);
       next();
