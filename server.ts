@@ -49,7 +49,7 @@ async function start(config: Config) {
   const server =
     role === "worker" ? null : await listen(config, (request, response) => door.handler(request, response));
   if (server) {
-    started.push(() => finish(server));
+    started.push(() => close(server));
     if (!development) await buildIfStale(root, say);
   }
   const database = await openDatabase(config);
@@ -58,7 +58,11 @@ async function start(config: Config) {
   registerEverything();
   await openStorage(config.storageDirectory, async () => (await database.db.blob.count()) === 0);
   if (database.isEmbedded) await putSamples(database.db, config, say);
-  if (server) door.handler = await portalHandler(server, database, health);
+  if (server) {
+    door.handler = await portalHandler(server, database, health);
+    // What is running needs everything that has been started until here.
+    started.push(() => finish(server));
+  }
   if (role !== "web") started.push(await startJobs(database.connection));
   await greet(config, database);
   health.started = true;
@@ -93,22 +97,33 @@ function listen({ host, port, headersSeconds }: Config, handler: Handler): Promi
   });
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === "EADDRINUSE"
-          ? new StartRefused(`Port ${port} on ${host} is taken. Stop what uses it, or set PORT to another.`)
-          : error,
-      ),
+      reject(new StartRefused(whyNotListening(error, host, port))),
     );
     server.listen(port, host, () => resolve(server));
   });
 }
 
-/** Lets running requests finish, then closes. */
-async function finish(server: Server) {
+function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === "EADDRINUSE") return `Port ${port} on ${host} is taken. Stop what uses it, or set PORT to another.`;
+  if (code === "EACCES") return `PORT is not right: this account may not listen on ${port}; one above 1023 it may.`;
+  return `HOST is not right: this computer does not listen on ${host} (${code ?? message}). Try 127.0.0.1 or 0.0.0.0.`;
+}
+
+/** Takes no more connections; those that nothing has been asked on end. */
+function close(server: Server): Promise<unknown> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   for (const socket of unused) socket.destroy();
+  return closed;
+}
+
+/** Lets running requests finish, then closes. */
+async function finish(server: Server) {
+  const closed = close(server);
+  // A connection that has been answered waits for its next request, which does not come any more.
+  const hangUp = setInterval(() => server.closeIdleConnections(), 100);
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, FINISH_MILLISECONDS).unref())]);
+  clearInterval(hangUp);
   server.closeAllConnections();
 }
 

@@ -1,5 +1,14 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useMatches } from "@remix-run/react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useMatches,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
 import { fontPreloads } from "#ui/fonts.ts";
 import { PublicPage } from "#ui/public-page.tsx";
@@ -55,8 +64,9 @@ export default function App() {
 export function ErrorBoundary() {
   const { title, sentence, reference } = useProblem();
   const { pathname } = useLocation();
+  const agencyCount = useRouteLoaderData<{ agencyCount: number }>("routes/public/layout")?.agencyCount ?? null;
   return (
-    <PublicPage path={pathname} agencyCount={null}>
+    <PublicPage path={pathname} agencyCount={agencyCount}>
       <h1 className="title">{title}</h1>
       {sentence && <p className="lead mt-2">{sentence}</p>}
       <p className="mt-5">

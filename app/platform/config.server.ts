@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { remember } from "./remember.ts";
@@ -16,17 +17,48 @@ const whole = (least: number, most: number, otherwise: number) =>
     .default(otherwise);
 
 const address = (protocols: string[], example: string) =>
-  z
-    .string()
-    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `an address like ${example}`);
+  z.string().refine((text) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    return url !== null && protocols.includes(url.protocol) && url.hostname !== "";
+  }, `an address like ${example}`);
+
+/** An address without a path: the portal stands at the top of its host. */
+const origin = address(["http:", "https:"], "https://portal.example.org").refine(
+  (text) => !URL.canParse(text) || new URL(text).href === `${new URL(text).origin}/`,
+  "an address without a path, like https://portal.example.org",
+);
+
+/** Enough bytes of chance: so many, and not the same few again and again. */
+const isStrong = (secret: string) => {
+  const bytes = Buffer.from(secret, "base64");
+  const isBase64 = /^[A-Za-z0-9+/_-]{43,}={0,2}$/.test(secret);
+  return isBase64 && bytes.byteLength >= 32 && new Set(bytes).size >= 16;
+};
+
+/** Addresses, networks and names as Express's "trust proxy" takes them. */
+const proxies = (text: string) =>
+  text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+const isProxy = (name: string) => {
+  if (["loopback", "linklocal", "uniquelocal"].includes(name)) return true;
+  const [ip = "", bits, ...more] = name.split("/");
+  const family = isIP(ip);
+  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+  return family !== 0 && fits && more.length === 0;
+};
 
 const environment = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: whole(1, 65_535, 3_000),
-  ORIGIN: address(["http:", "https:"], "https://portal.example.org").optional(),
+  ORIGIN: origin.optional(),
   ROLE: z.enum(["all", "web", "worker"], "all, web or worker").default("all"),
   DATA_DIR: z.string().min(1).default("data"),
-  DATABASE_URL: address(["postgres:", "postgresql:"], "postgresql://portal:secret@db.example.org/portal").optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/./, "an address like postgresql://portal:secret@db.example.org/portal")
+    .optional(),
   DB_POOL_MAX: whole(2, 200, 10),
   STORAGE_DIR: z.string().min(1).optional(),
   MAX_UPLOAD_BYTES: whole(1, Number.MAX_SAFE_INTEGER, 5 * 1024 ** 3),
@@ -38,9 +70,12 @@ const environment = z.object({
     .string()
     .regex(/^[^\r\n]*@[^\r\n]+$/, 'an address like "ISECG portal <portal@example.org>"')
     .default("ISECG portal <portal@localhost>"),
-  SECRET: z.string().min(43, "at least 32 random bytes in base64 (try: openssl rand -base64 32)").optional(),
+  SECRET: z.string().refine(isStrong, "at least 32 random bytes in base64 (try: openssl rand -base64 32)").optional(),
   METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
-  TRUSTED_PROXIES: z.string().default(""),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((text) => proxies(text).every(isProxy), "addresses or networks, like 10.0.0.5, 10.0.0.0/8 or loopback")
+    .default(""),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"], "debug, info, warn, error or silent").default("info"),
   SESSION_IDLE_MINUTES: whole(1, 1_440, 120),
   SESSION_HOURS: whole(1, 168, 24),
@@ -82,6 +117,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     );
   }
   const dataDirectory = resolve(settings.DATA_DIR);
+  ensureDirectory(dataDirectory);
   return {
     host: settings.HOST,
     port: settings.PORT,
@@ -100,9 +136,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     mailFrom: settings.MAIL_FROM,
     secret: settings.SECRET ?? keptSecret(dataDirectory),
     metricsToken: settings.METRICS_TOKEN ?? null,
-    trustedProxies: settings.TRUSTED_PROXIES.split(",")
-      .map((name) => name.trim())
-      .filter((name) => name !== ""),
+    trustedProxies: proxies(settings.TRUSTED_PROXIES),
     logLevel: settings.LOG_LEVEL,
     session: { idleMinutes: settings.SESSION_IDLE_MINUTES, hours: settings.SESSION_HOURS },
     secretariatSession: { idleMinutes: settings.SECRETARIAT_IDLE_MINUTES, hours: settings.SECRETARIAT_SESSION_HOURS },
@@ -115,13 +149,21 @@ export function readConfig(env: Record<string, string | undefined>) {
   };
 }
 
+function ensureDirectory(path: string) {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o755 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError(`DATA_DIR is not right: it must be a folder that this account may write to (${code}).`);
+  }
+}
+
 /** A random secret, made once and kept where only the portal's account reads it. */
 function keptSecret(dataDirectory: string): string {
   const path = join(dataDirectory, "secret");
   try {
     return readFileSync(path, "utf8");
   } catch {
-    mkdirSync(dataDirectory, { recursive: true, mode: 0o755 });
     writeFileSync(path, randomBytes(32).toString("base64"), { mode: 0o600 });
     chmodSync(path, 0o600);
     return readFileSync(path, "utf8");

@@ -12,10 +12,16 @@ export type RequestContext = {
 
 export const requestContext = remember("request-context", () => new AsyncLocalStorage<RequestContext>());
 
+/** A level that does not exist is refused where the settings are read. */
+const levelOf = (asked: string | undefined) => {
+  if (asked === "silent" || (asked && asked in pino.levels.values)) return asked;
+  return process.env["VITEST"] ? "silent" : "info";
+};
+
 /** One JSON line per event, UTC, without secrets and without content; readable lines in development. */
 export const log = remember("log", () =>
   pino({
-    level: process.env["LOG_LEVEL"] ?? (process.env["VITEST"] ? "silent" : "info"),
+    level: levelOf(process.env["LOG_LEVEL"]),
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (level) => ({ level }) },

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline/promises";
 import { ConfigError, readConfig, setConfig } from "#platform/config.server.ts";
 import { connect } from "#platform/db/db.server.ts";
 import { removeEmbedded, startEmbedded } from "#platform/db/embedded.server.ts";
-import { claimDataDirectory } from "#platform/start/one-portal.server.ts";
+import { claimDataDirectory, othersRun } from "#platform/start/one-portal.server.ts";
 import { StartRefused } from "#platform/start/start-refused.ts";
 import { accountLines, forgetAccounts, readAccounts } from "./accounts-file.ts";
 import { DECLINED_FILE, hasSamples } from "./samples.ts";
@@ -23,6 +23,9 @@ async function remove() {
     instance: "",
   });
   try {
+    if (await othersRun({ dataDirectory: config.dataDirectory, role: "all" })) {
+      throw new StartRefused("The portal is running on this data. Stop it first; nothing was removed.");
+    }
     const embedded = await startEmbedded(config.dataDirectory);
     const { db, close } = connect(embedded.address);
     const marked = await hasSamples(db).catch(() => false);
@@ -42,7 +45,9 @@ async function remove() {
 
 async function agreed(directory: string): Promise<boolean> {
   const ask = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await ask.question(`Remove the sample database and all its files in ${directory}? (yes/no) `);
+  const closed = new Promise<string>((resolve) => ask.once("close", () => resolve("")));
+  const question = ask.question(`Remove the sample database and all its files in ${directory}? (yes/no) `);
+  const answer = await Promise.race([question, closed]);
   ask.close();
   return answer.trim().toLowerCase() === "yes";
 }

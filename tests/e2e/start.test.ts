@@ -1,10 +1,13 @@
 import { execFile } from "node:child_process";
+import { randomBytes, randomUUID } from "node:crypto";
 import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
 import { readAccounts } from "#prisma/sample/accounts-file.ts";
 import { firstOutput, freshDataDirectory } from "#tests/support/fresh-data.ts";
+import { uploadChoices, visitAs } from "#tests/support/over-http.ts";
+import { postHead, RAW_FORM, rawConnection, rawUpload } from "#tests/support/raw-http.ts";
 import { startPortal, type RunningPortal } from "#tests/support/portal.ts";
 
 const directory = await freshDataDirectory();
@@ -70,11 +73,33 @@ describe("a portal on its own database", () => {
     expect(performance.now() - asked).toBeLessThan(3_000);
     await expect.poll(async () => (await fetch(`${portal.origin}/readyz`)).status, { timeout: 15_000 }).toBe(200);
     expect((await fetch(`${portal.origin}/about?after=x`)).status).toBe(200);
-    expect(await portal.stop()).toBe(0);
+
+    // What is being sent when it is told to stop is finished first.
+    const member = await visitAs(portal.origin, "Member of a group", directory);
+    const fields = { ...(await uploadChoices(member)), createKey: randomUUID() };
+    const body = rawUpload(fields, randomBytes(2_000_000));
+    const head = postHead(member, "/private/documents/upload", {
+      "Content-Type": RAW_FORM,
+      "Content-Length": body.byteLength,
+    });
+    const socket = rawConnection(member);
+    let answer = "";
+    socket.on("data", (chunk) => (answer += chunk.toString("latin1")));
+    socket.write(head);
+    socket.write(body.subarray(0, 1_000_000));
+    await new Promise((wait) => setTimeout(wait, 300));
+    const stopped = portal.stop();
+    await new Promise((wait) => setTimeout(wait, 300));
+    socket.write(body.subarray(1_000_000));
+    expect(await stopped).toBe(0);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
   }, 120_000);
 
   test("with sample accounts refuses any other address, and is empty after they are removed", async () => {
-    const refused = await run("start.js", [], { ORIGIN: "https://portal.example.org", SECRET: "s".repeat(44) });
+    const refused = await run("start.js", [], {
+      ORIGIN: "https://portal.example.org",
+      SECRET: randomBytes(32).toString("base64"),
+    });
     expect(refused).toMatchObject({ code: 1 });
     expect(refused.output).toContain("npm run accounts -- --remove");
     const removed = await run("prisma/sample/accounts.ts", ["--remove", "--yes"], {});

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { ConfigError, readConfig, settingNames } from "#platform/config.server.ts";
@@ -13,7 +14,7 @@ test(".env.example explains every setting, in a sentence, and no other", async (
 });
 
 test("production is another computer's address, or one's own database", () => {
-  const SECRET = "s".repeat(44);
+  const SECRET = randomBytes(32).toString("base64");
   const DATA_DIR = "/tmp";
   expect(readConfig({ SECRET, DATA_DIR }).isProduction).toBe(false);
   expect(readConfig({ SECRET, DATA_DIR, ORIGIN: "https://portal.example.org" }).isProduction).toBe(true);
@@ -25,6 +26,14 @@ test.each([
   ["ORIGIN", "http://portal.example.org", "https://"],
   ["DATABASE_URL", "mysql://x", "an address like postgresql://"],
   ["SECRET", "short", "at least 32 random bytes"],
+  ["SECRET", "changeme".repeat(6), "at least 32 random bytes"],
+  ["SECRET", " ".repeat(47), "at least 32 random bytes"],
+  ["ORIGIN", "https://portal.example.org/portal", "without a path"],
+  ["SMTP_URL", "smtp://", "an address like smtps://"],
+  ["TRUSTED_PROXIES", "10.0.0.0/99", "addresses or networks"],
+  ["TRUSTED_PROXIES", "foo", "addresses or networks"],
+  ["LOG_LEVEL", "loud", "debug, info, warn, error or silent"],
+  ["DATA_DIR", "/dev/null", "a folder that this account may write to"],
   ["ROLE", "king", "all, web or worker"],
 ])("%s=%s is refused by its name, with what would be right", (name, value, right) => {
   const read = () => readConfig({ DATA_DIR: "/tmp", [name]: value });

@@ -31,15 +31,15 @@ export const createGroup = (actor: Actor, words: GroupWords, db: Db = liveDb): P
     return slug;
   }).catch(taken);
 
-/** The group of all, which every portal begins with. */
-export async function createPlenary(tx: Tx): Promise<void> {
+/** The group of all, which every portal begins with; its charter names the whole as its first officer did. */
+export async function createPlenary(tx: Tx, { groupName }: { groupName: string }): Promise<void> {
   await tx.group.create({
     data: {
       code: "PLEN",
       slug: "plenary",
       name: "Plenary",
       kind: "plenary",
-      charter: "All participating agencies, represented by their heads of delegation, alternates and delegates.",
+      charter: `All agencies that take part in ${groupName}, represented by their heads of delegation, alternates and delegates.`,
     },
     select: { id: true },
   });

@@ -44,7 +44,12 @@ export function whyNot(password: string, own: readonly string[] = []): string | 
   if (characters.length > MOST) return `At most ${MOST} characters.`;
   if (new Set(characters).size < 6)
     return "It repeats the same few characters. Take several words that do not belong together.";
-  const ownWords = own.flatMap((text) => plain(text.split("@")[0] ?? "").match(/\p{L}{3,}/gu) ?? []);
+  const ownWords = own.flatMap((text) =>
+    text
+      .split(/[@.\s]+/)
+      .map(plain)
+      .filter((word) => word.length > 2),
+  );
   const letters = plain(password);
   if (letters.length > 0 && withoutKnown(letters, ownWords).length < 4) {
     return "It is made of words that are tried first. Take several that do not belong together.";

@@ -2,7 +2,7 @@ import { mayReadItem } from "#access/publishing.ts";
 import { inTransaction, type Db } from "#platform/db/db.server.ts";
 import { MailFrame, MailInlineLink, MailLink, MailText } from "#platform/mail/mail-frame.tsx";
 import { post, registerMailTemplate } from "#platform/mail/outbox.server.ts";
-import { publicPathOf } from "./public-item.ts";
+import { citedTitle, publicPathOf } from "./public-item.ts";
 import { unsubscribeToken } from "./subscribers.server.ts";
 
 const BATCH_SIZE = 500;
@@ -61,15 +61,15 @@ export function registerPublishingMails() {
     write: async ({ db, data, origin }) => {
       const item = await db.publicItem.findUniqueOrThrow({
         where: { id: String(data["itemId"]) },
-        select: { kind: true, slug: true, title: true, summary: true },
+        select: { kind: true, slug: true, title: true, edition: true, summary: true },
       });
       const stop = `${origin}/unsubscribe/${unsubscribeToken(String(data["subscriberId"]))}`;
       return {
-        subject: item.title,
+        subject: citedTitle(item),
         headers: { "List-Unsubscribe": `<${stop}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
         body: (
           <MailFrame
-            preview={item.summary || item.title}
+            preview={item.summary || citedTitle(item)}
             why={
               <>
                 You get this because you subscribed to ISECG news.{" "}
@@ -77,7 +77,7 @@ export function registerPublishingMails() {
               </>
             }
           >
-            <MailText>{item.title}</MailText>
+            <MailText>{citedTitle(item)}</MailText>
             {item.summary && <MailText>{item.summary}</MailText>}
             <MailLink href={origin + publicPathOf(item)}>Read it on the ISECG site</MailLink>
           </MailFrame>

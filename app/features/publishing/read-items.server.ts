@@ -182,6 +182,7 @@ export async function listForEditing(
       kind: true,
       slug: true,
       title: true,
+      edition: true,
       date: true,
       datePrecision: true,
       state: true,

@@ -103,7 +103,8 @@ export default function About() {
           <Section title={chairsPart.title} anchor={chairsPart.id}>
             <p className="mb-4 max-w-measure text-ink-2">
               The agencies take turns in the chair. Listed are the terms that the public record names, with dates as
-              exactly as it gives them.
+              exactly as it gives them: where it does not say when a term began, since when it names the agency as
+              chair; an end that it does not tell is left open.
             </p>
             <Table
               caption="Chair agencies, newest first"

@@ -88,7 +88,13 @@ export default function ItemFiles() {
             {kind === "publication" ? "Without one, a cover is drawn." : "One picture stands above the text."}
           </Empty>
         )}
-        <Form method="post" encType="multipart/form-data" className="fields mt-4" noValidate>
+        <Form
+          method="post"
+          encType="multipart/form-data"
+          className="fields mt-4"
+          noValidate
+          key={picture?.address ?? ""}
+        >
           <FileField
             field={field("picture")}
             label={picture ? "Another picture in its place" : "Picture"}
@@ -123,7 +129,7 @@ export default function ItemFiles() {
             ]}
           />
         )}
-        <Form method="post" encType="multipart/form-data" className="fields mt-4" noValidate>
+        <Form method="post" encType="multipart/form-data" className="fields mt-4" noValidate key={files.length}>
           <FileField field={field("files")} label="Files" hint={`Up to ${maxFiles} on one item.`} multiple />
           <Button name="intent" value="files" busy={isBusy}>
             Add the files

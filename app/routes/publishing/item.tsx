@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { useEffect, useRef } from "react";
 import { data, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { renderMarkdown } from "#features/publishing/markdown.server.ts";
@@ -70,6 +71,13 @@ const precisions = [
 export default function Item() {
   const { kind, item, pages, editions, done, today, createKey } = useLoaderData<typeof loader>();
   const preview = useActionData<{ preview?: { title: string; summary: string; html: string } }>()?.preview;
+  const previewElement = useRef<HTMLDivElement>(null);
+  // It stands above a long form, whose button asked for it.
+  useEffect(() => {
+    if (!preview) return;
+    previewElement.current?.focus({ preventScroll: true });
+    previewElement.current?.scrollIntoView({ block: "start" });
+  }, [preview]);
   const { one, path } = kindWords[kind];
   // Each kind's form has some of the fields of a publication; one that it lacks is not drawn.
   const schema = itemForms[kind] as typeof publicationForm;
@@ -106,15 +114,17 @@ export default function Item() {
         />
       )}
       {preview && (
-        <Block title="Preview, not saved yet">
-          <div className="max-w-measure">
-            <p className="title">{preview.title}</p>
-            {preview.summary && <p className="lead mt-2">{preview.summary}</p>}
-            <div className="mt-4">
-              <ItemProse html={preview.html} />
+        <div ref={previewElement} tabIndex={-1} role="status">
+          <Block title="Preview, not saved yet">
+            <div className="max-w-measure">
+              <p className="title">{preview.title}</p>
+              {preview.summary && <p className="lead mt-2">{preview.summary}</p>}
+              <div className="mt-4">
+                <ItemProse html={preview.html} />
+              </div>
             </div>
-          </div>
-        </Block>
+          </Block>
+        </div>
       )}
       <Form method="post" className="fields mt-4" noValidate>
         <ErrorSummary

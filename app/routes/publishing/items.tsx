@@ -1,6 +1,6 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { itemFilter } from "#features/publishing/publishing.form.ts";
-import { kindAt, kindWords, pageSlugs, stateWords } from "#features/publishing/public-item.ts";
+import { citedTitle, kindAt, kindWords, pageSlugs, stateWords } from "#features/publishing/public-item.ts";
 import { listAdopted } from "#features/publishing/publish-document.server.ts";
 import { listForEditing } from "#features/publishing/read-items.server.ts";
 import { StateOfItem } from "#features/publishing/ui/state-of-item.tsx";
@@ -98,7 +98,7 @@ export default function Items() {
                 cell: (item) => (
                   <>
                     <a className="doc" href={`${path}/${item.id}`}>
-                      <bdi>{item.title}</bdi>
+                      <bdi>{citedTitle(item)}</bdi>
                     </a>
                     <span className="fn">{item.path}</span>
                   </>
