@@ -17,7 +17,7 @@ import { ConfigError, readConfig, setConfig, type Config } from "#platform/confi
 import { portalRoot } from "#platform/limited/bundle.server.ts";
 import { log } from "#platform/log.server.ts";
 import { buildIfStale } from "#platform/start/build.server.ts";
-import { claimDataDirectory } from "#platform/start/one-portal.server.ts";
+import { claimDataDirectory, othersRun } from "#platform/start/one-portal.server.ts";
 import { openDatabase, type OpenDatabase } from "#platform/start/open-database.server.ts";
 import { StartRefused } from "#platform/start/start-refused.ts";
 import { openStorage } from "#platform/storage/storage.server.ts";
@@ -63,7 +63,10 @@ async function start(config: Config) {
     // What is running needs everything that has been started until here.
     started.push(() => finish(server));
   }
-  if (role !== "web") started.push(await startJobs(database.connection));
+  if (role !== "web") {
+    const isAlone = database.isEmbedded && !(await othersRun(config));
+    started.push(await startJobs(database.connection, isAlone));
+  }
   await greet(config, database);
   health.started = true;
 }

@@ -12,7 +12,7 @@ import { sweepRounds } from "#features/reviews/sweep-rounds.server.ts";
 import { sweepRids } from "#features/rids/sweep-rids.server.ts";
 import { liveDb, type Connection } from "#platform/db/db.server.ts";
 import { react } from "#platform/events.server.ts";
-import { startWorker } from "#platform/jobs/worker.server.ts";
+import { freeJobs, freeStaleJobs, startWorker } from "#platform/jobs/worker.server.ts";
 import { closeRelays, sendMail } from "#platform/mail/send-mail.server.ts";
 import { cleanThrottles } from "#platform/throttle.server.ts";
 
@@ -25,6 +25,7 @@ const tasks: TaskList = {
   endRound: async (job) => {
     await endOverdueRound((job as { id: string }).id, liveDb);
   },
+  freeStaleJobs: () => freeStaleJobs(liveDb),
   sweepRounds: () => sweepRounds(liveDb),
   sweepRids: () => sweepRids(liveDb),
   sweepBlobs: () => sweepBlobs(liveDb),
@@ -51,14 +52,19 @@ const slowTasks: TaskList = {
 const crontab = `
 * * * * * sweepRounds ?max=1
 * * * * * sweepRids ?max=1
+* * * * * freeStaleJobs ?max=1
 */5 * * * * sweepTexts ?max=1
 17 * * * * clean
 13 2 * * * discardAbandoned
 43 2 * * * sweepBlobs
 `;
 
-/** Starts the worker of this process; answers the function that stops it. */
-export async function startJobs(connection: Connection): Promise<() => Promise<void>> {
+/**
+ * Starts the worker of this process; answers the function that stops it. Where nobody else works on the queue, what was
+ * taken from it before was taken by a process that was killed, and is free again.
+ */
+export async function startJobs(connection: Connection, isAlone: boolean): Promise<() => Promise<void>> {
+  if (isAlone) await freeJobs(connection, "all");
   const stop = await startWorker(connection, { tasks, crontab });
   const stopSlow = await startWorker(connection, { tasks: slowTasks, crontab: "", concurrency: 1 });
   return async () => {

@@ -19,6 +19,7 @@ export function judge(request: Pick<IncomingMessage, "method" | "headers"> & { u
   const origin = new URL(config().origin);
   const [path = "/", query = ""] = url.split("?", 2);
   if (path === "/healthz" || path === "/readyz") return null;
+  if (!path.startsWith("/")) return { status: 400, sentence: "The address is not well formed." };
 
   if (headers.host !== origin.host) {
     const asked = URL.canParse(`http://${headers.host}`) ? new URL(`http://${headers.host}`) : null;

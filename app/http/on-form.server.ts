@@ -4,7 +4,7 @@ import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { isProblem, Refused } from "#platform/problems.ts";
 import { statusAndHeaders } from "./answer.server.ts";
-import { asTyped } from "./as-typed.ts";
+import { asTyped, isFieldName } from "./as-typed.ts";
 import { readFields } from "./read-fields.server.ts";
 
 /**
@@ -31,7 +31,12 @@ export async function onFields<S extends z.ZodType, T>(
   schema: S,
   act: (input: z.output<S>) => Promise<T>,
 ) {
-  const submission = parseWithZod(formOf(fields), { schema });
+  const form = formOf(fields);
+  if (!form) {
+    const result: SubmissionResult<string[]> = { status: "error", error: { "": [NOT_OURS] } };
+    return data({ result } satisfies FormAnswer, { status: 400 });
+  }
+  const submission = parseWithZod(form, { schema });
   if (submission.status !== "success") {
     return data({ result: submission.reply({ hideFields: secretFields }) } satisfies FormAnswer, { status: 400 });
   }
@@ -51,11 +56,13 @@ export async function onFields<S extends z.ZodType, T>(
   }
 }
 
-/** The fields as a form. Names that every object has would be dropped without a word, and are refused instead. */
-function formOf(fields: readonly (readonly [name: string, value: string])[]): FormData {
+const NOT_OURS = "The form has a field that does not belong to it.";
+
+/** The fields as a form; null where one has a name that none of our forms has. */
+function formOf(fields: readonly (readonly [name: string, value: string])[]): FormData | null {
   const form = new FormData();
   for (const [name, value] of fields) {
-    if ((name.split(/[.[]/, 1)[0] ?? "") in {}) throw new Refused("The form has a field that does not belong to it.");
+    if (!isFieldName(name)) return null;
     form.append(name, value);
   }
   return form;
@@ -84,7 +91,9 @@ export function parseFields<S extends z.ZodType>(
   fields: readonly (readonly [name: string, value: string])[],
   schema: S,
 ): z.output<S> {
-  const submission = parseWithZod(formOf(fields), { schema });
+  const form = formOf(fields);
+  if (!form) throw new Refused(NOT_OURS);
+  const submission = parseWithZod(form, { schema });
   if (submission.status === "success") return submission.value;
   throw new Refused(Object.values(submission.error ?? {})[0]?.[0] ?? "The form is not complete.");
 }

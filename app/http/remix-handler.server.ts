@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { createRequestHandler, type AppLoadContext, type ServerBuild } from "@remix-run/node";
 import type { NextFunction, Request as Incoming, Response as Outgoing } from "express";
 import { bytesOf } from "#features/files/own-bytes.ts";
+import { config } from "#platform/config.server.ts";
 import { requestContext } from "#platform/log.server.ts";
 import { answerBare } from "./bare-page.server.ts";
 
@@ -35,13 +36,13 @@ export function remixHandler(
 
 function requestOf(incoming: Incoming, outgoing: Outgoing): Request {
   const { method } = incoming;
-  const port = /:(\d+)$/.exec(incoming.get("X-Forwarded-Host") ?? incoming.get("Host") ?? "")?.[0] ?? "";
   const gone = new AbortController();
   outgoing.once("close", () => {
     if (!outgoing.writableFinished) gone.abort();
   });
   const hasBody = method !== "GET" && method !== "HEAD";
-  return new Request(`${incoming.protocol}://${incoming.hostname}${port}${incoming.originalUrl}`, {
+  // The gate lets in what is asked under the portal's own name alone.
+  return new Request(config().origin + incoming.originalUrl, {
     method,
     headers: headersOf(incoming),
     signal: gone.signal,

@@ -34,8 +34,17 @@ const BYTES = /^\/(admin\/)?files\/.|^\/private\/documents\/(zip|.+\/download)$|
 /** PDF.js's worker obeys the policy of its own answer: it may load its own decoders, and can talk to nobody. */
 const PDF_WORKER = /^\/assets\/pdfjs-[\d.]+\/legacy\/build\/pdf\.worker[\w.-]*\.mjs$/;
 
+function spelled(path: string): string {
+  try {
+    return decodeURIComponent(path).toLowerCase();
+  } catch {
+    return path;
+  }
+}
+
 function policyAt(path: string, nonce: string | null): string {
-  if (BYTES.test(path)) return "sandbox; default-src 'none'";
+  // Addresses are found however they are spelled.
+  if (BYTES.test(spelled(path))) return "sandbox; default-src 'none'";
   return PDF_WORKER.test(path) ? "default-src 'none'; script-src 'self'" : contentPolicy(nonce);
 }
 

@@ -83,10 +83,10 @@ export const typedPassword = z
 
 const byteLength = (given: string) => new TextEncoder().encode(given).byteLength;
 
-/** Whether a day is in the calendar: `Date` takes the 31st of February for one in March. */
+/** Whether a day is in the calendar since year 1: `Date` takes the 31st of February for one in March, PostgreSQL no year 0. */
 function isDay(given: string): boolean {
   const at = Date.parse(`${given}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(given);
+  return !Number.isNaN(at) && given >= "0001" && new Date(at).toISOString().startsWith(given);
 }
 
 /** The day of a form's date field. */

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "vitest";
 import { askDatabase, insideOf } from "#tests/support/invariants.ts";
-import { uploadChoices, uploadForm, visitAs } from "#tests/support/over-http.ts";
+import { uploadChoices, uploadForm, visitAs, visitor } from "#tests/support/over-http.ts";
 import { accountOf, samplePortal } from "#tests/support/sample-portal.ts";
 import { expectGoodPage, newContext, signInAs } from "#tests/support/visit.ts";
 import { ways } from "#tests/support/ways.ts";
@@ -129,12 +129,30 @@ test("an address that names what every object has is an ordinary one", async () 
     "/admin/settings",
   ])
     expect((await officer.ask(`${path}?done=__proto__`)).status, path).toBe(200);
+  expect((await officer.ask("/admin/audit?from=0000-01-01")).status).toBe(200);
   expect((await officer.ask("/admin/members?after=%00")).status).toBe(200);
   expect((await officer.ask("/admin/subscribers?after=%00")).status).toBe(200);
   const place = `${Buffer.from("-271821-04-20T00:00:00Z").toString("base64url")}_${randomUUID()}`;
   expect((await officer.ask(`/private/documents?after=${place}`)).status).toBe(200);
   expect((await officer.ask(`/private/reviews?after=2026-99-99T00:00:00.000Z_${randomUUID()}`)).status).toBe(200);
   expect((await officer.post(`/admin/members/${randomUUID()}/constructor`, {})).status).toBe(404);
+});
+
+test("names of fields that a form library would read as its own are refused at once, by everybody's forms", async () => {
+  const nobody = visitor(samplePortal.origin);
+  const asked = performance.now();
+  for (const name of ["email[99999999]", "__state__", "__intent__", `email${".a".repeat(5_000)}`, "constructor"])
+    expect((await nobody.post("/login", { [name]: "x", password: "x" })).status, name).toBe(400);
+  expect(performance.now() - asked).toBeLessThan(5_000);
+  expect((await nobody.ask("/private", { headers: { "X-Forwarded-Host": "a:99999" } })).status).toBe(303);
+  const member = await visitAs(samplePortal.origin, "Member of a group", samplePortal.accounts);
+  const address = (await aDraft()) + "/revisions/";
+  expect((await member.ask(`${address}0x1/download`)).status).toBe(404);
+  const shouted = await member.ask(`${address}1/DOWNLOAD`);
+  expect([shouted.status, shouted.headers.get("content-security-policy")]).toEqual([
+    200,
+    "sandbox; default-src 'none'",
+  ]);
 });
 
 test("a file that is not there is a page that says so", async () => {

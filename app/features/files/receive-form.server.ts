@@ -108,6 +108,7 @@ async function readForm(request: Request, maxFiles: number, received: Received[]
     parser.on("finish", resolve);
     parser.on("field", (name, value, isNameCut, isValueCut) => {
       if (isNameCut || isValueCut) refuse(new TooLarge("A field of the form is too long. Nothing was kept."));
+      else if ((name + value).includes("\ufffd")) refuse(new Refused("The form holds characters that cannot be kept."));
       else fields.push([name, value]);
     });
     parser.on("file", (_name, stream, fileName) => {

@@ -12,7 +12,7 @@ const takenIds = ["main", "menu", "participating-agencies", "chair-agencies"];
 
 /** Headings of a text stand below the page's own, and can be linked to: each has an id that no other has. */
 parser.core.ruler.push("headings", ({ tokens, env }) => {
-  const ids = new Set(takenIds);
+  const ids = new Map(takenIds.map((id) => [id, 1]));
   for (const [index, token] of tokens.entries()) {
     if (token.type !== "heading_open" && token.type !== "heading_close") continue;
     token.tag = `h${Math.min(4, Math.max(2, Number(token.tag.slice(1))))}`;
@@ -25,10 +25,13 @@ parser.core.ruler.push("headings", ({ tokens, env }) => {
   }
 });
 
-function freeId(wanted: string, taken: Set<string>): string {
+/** An id that is free; `taken` keeps the last number of each, so that a text of headings alone takes no longer for it. */
+function freeId(wanted: string, taken: Map<string, number>): string {
+  let number = taken.get(wanted) ?? 0;
   let id = wanted;
-  for (let number = 2; taken.has(id); number++) id = `${wanted}-${number}`;
-  taken.add(id);
+  while (number > 0 && taken.has((id = `${wanted}-${number + 1}`))) number++;
+  taken.set(wanted, number + 1);
+  if (id !== wanted) taken.set(id, 1);
   return id;
 }
 

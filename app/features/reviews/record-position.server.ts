@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Actor } from "#access/actor.ts";
 import { ensure } from "#access/ensure.ts";
 import { mayRecordOnBehalf, mayRecordPosition } from "#access/rounds.ts";
 import { addToQuota, keepBlobRow, type StoredFile } from "#features/files/blob-row.server.ts";
 import type { Room } from "#features/files/reserve-room.server.ts";
 import type { Stance } from "#platform/db/client/enums.ts";
-import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
+import type { Prisma } from "#platform/db/client/client.ts";
+import { brokeUnique, inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { Conflict, Forbidden, Refused } from "#platform/problems.ts";
 import { closePositions, passDeadline, toldByWhom } from "./end-round.server.ts";
 import { lockRound, type LockedRound } from "./load-round.server.ts";
@@ -28,9 +30,33 @@ export const recordPosition = (actor: Actor, roundId: string, wanted: WantedPosi
       mayRecordPosition(actor, agencyId) && part !== null,
       "Heads of delegation and their alternates speak for the agencies that take part.",
     );
-    if (part.createKeys.has(wanted.createKey)) return;
+    if (isRepeat(part, wanted)) return;
     await speak(tx, actor, round, part, wanted);
-  });
+  }).catch(usedElsewhere);
+
+/** Whether the same form has spoken before; other words under its key are nobody's repeat. */
+function isRepeat({ positions }: Part, { createKey, ...wanted }: WantedPosition): boolean {
+  const before = positions.find((position) => position.createKey === createKey);
+  if (!before) return false;
+  const { stance, words, acceptable, fromText, toText } = wanted;
+  const isSame = isDeepStrictEqual(
+    { stance, words, acceptable, fromText, toText },
+    {
+      stance: before.stance,
+      words: before.words,
+      acceptable: before.acceptable,
+      fromText: before.fromText,
+      toText: before.toText,
+    },
+  );
+  if (!isSame) throw new Refused("This page has been sent before with other words. Load it again to send these.");
+  return true;
+}
+
+/** A form's key that has spoken in another round. */
+const usedElsewhere = (error: unknown): never => {
+  throw brokeUnique(error, "createKey") ? new Refused("Load the page again.") : error;
+};
 
 /**
  * Records a position on an agency's behalf, with the letter or mail in which the agency gave it. The agency is told at
@@ -47,7 +73,7 @@ export const recordOnBehalf = (
     ensure(mayRecordOnBehalf(actor), "The Secretariat records what an agency has written.");
     const part = await participation(tx, round, wanted.agencyId);
     if (!part) throw new Refused("Choose an agency that takes part.", "agencyId");
-    if (part.createKeys.has(wanted.createKey)) return;
+    if (isRepeat(part, wanted)) return;
     if (part.hasSpokenItself)
       throw new Refused(`${part.shortName} has spoken for itself, and only it changes that.`, "agencyId");
     const { letter } = wanted;
@@ -55,7 +81,7 @@ export const recordOnBehalf = (
     const { groupId, groupQuotaBytes } = round.document;
     await addToQuota(tx, `group:${groupId}`, letter.size, groupQuotaBytes, letter.reservationId);
     await speak(tx, actor, round, part, wanted, letter);
-  });
+  }).catch(usedElsewhere);
 
 /** Whose room a letter takes up, for who may bring one; to others there is nothing. */
 export const roomForLetter = (actor: Actor, roundId: string, db: Db = liveDb): Promise<Room> =>
@@ -71,8 +97,19 @@ type Part = {
   isStruck: boolean;
   spoken: number;
   hasSpokenItself: boolean;
-  createKeys: Set<string | null>;
+  positions: SaidBefore[];
 };
+
+const saidBefore = {
+  isOnBehalf: true,
+  createKey: true,
+  stance: true,
+  words: true,
+  acceptable: true,
+  fromText: true,
+  toText: true,
+} as const satisfies Prisma.PositionSelect;
+type SaidBefore = Prisma.PositionGetPayload<{ select: typeof saidBefore }>;
 
 async function participation(tx: Tx, { id: roundId }: LockedRound, agencyId: string): Promise<Part | null> {
   if (agencyId === "") return null;
@@ -82,7 +119,7 @@ async function participation(tx: Tx, { id: roundId }: LockedRound, agencyId: str
     select: {
       struckAt: true,
       agency: { select: { shortName: true } },
-      positions: { select: { isOnBehalf: true, createKey: true } },
+      positions: { select: saidBefore },
     },
   });
   return (
@@ -92,7 +129,7 @@ async function participation(tx: Tx, { id: roundId }: LockedRound, agencyId: str
       isStruck: part.struckAt !== null,
       spoken: part.positions.length,
       hasSpokenItself: part.positions.some(({ isOnBehalf }) => !isOnBehalf),
-      createKeys: new Set(part.positions.map(({ createKey }) => createKey)),
+      positions: part.positions,
     }
   );
 }

@@ -6,7 +6,7 @@ import { listOwnGroups } from "#features/documents/list-own-groups.server.ts";
 import { readDocument } from "#features/documents/read-document.server.ts";
 import { discardDocument, moveDocument } from "#features/documents/share-document.server.ts";
 import { noFields } from "#features/membership/membership.form.ts";
-import { nothing } from "#http/nothing-here.server.ts";
+import { nothing, numberIn } from "#http/nothing-here.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { withActor } from "#http/with-actor.server.ts";
@@ -96,7 +96,7 @@ export const action = withActor(
         });
       case "erase":
         return onForm(request, reasonForm, async ({ reason }) => {
-          await eraseRevision(actor, id, Number(params["number"]), reason);
+          await eraseRevision(actor, id, numberIn(params["number"]), reason);
           return done("erased");
         });
       case "move":

@@ -3,7 +3,7 @@ import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { confirmCondition } from "#features/reviews/confirm-condition.server.ts";
 import { confirmConditionForm } from "#features/reviews/conditions.form.ts";
 import { readLedger } from "#features/reviews/read-ledger.server.ts";
-import { nothing } from "#http/nothing-here.server.ts";
+import { nothing, numberIn } from "#http/nothing-here.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { withActor } from "#http/with-actor.server.ts";
@@ -33,7 +33,7 @@ export const loader = withActor(async ({ actor, params }) => {
 export const action = withActor(({ actor, params, request }) =>
   onForm(request, confirmConditionForm, async ({ metBy }) => {
     const id = params["id"] ?? "";
-    const number = Number(/^\d{1,9}$/.test(params["number"] ?? "") ? params["number"] : nothing());
+    const number = numberIn(params["number"]);
     const next = await confirmCondition(actor, id, number, { metBy });
     return redirect(
       next.is === "silence"

@@ -5,6 +5,7 @@ import { readRid } from "#features/rids/read-rid.server.ts";
 import { dispositionWords } from "#features/rids/rid.ts";
 import { answerForm } from "#features/rids/rids.form.ts";
 import { ActHead, actedRid } from "#features/rids/ui/act-head.tsx";
+import { numberIn } from "#http/nothing-here.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { withActor } from "#http/with-actor.server.ts";
@@ -31,7 +32,7 @@ const actOf = (url: URL) => (url.pathname.endsWith("/settle") ? "settle" : "answ
 export const meta: MetaFunction = () => [{ title: "Answer a RID · ISECG" }];
 
 export const loader = withActor(async ({ actor, params, url }) => {
-  const rid = await readRid(actor, params["id"] ?? "", Number(params["number"]));
+  const rid = await readRid(actor, params["id"] ?? "", numberIn(params["number"]));
   const act = actOf(url);
   return { rid: actedRid(rid), disposition: rid.disposition, isPossible: rid.can[act], words: acts[act] };
 });
@@ -40,7 +41,7 @@ export const action = withActor(({ actor, params, url, request }) => {
   const act = actOf(url);
   return onForm(request, answerForm, async ({ version, ...answer }) => {
     const { id = "" } = params;
-    const ref = { number: Number(params["number"]), version };
+    const ref = { number: numberIn(params["number"]), version };
     if (act === "settle") await settleRid(actor, id, ref, answer);
     else await answerRids(actor, id, [ref], answer);
     return redirect(`/private/documents/${id}/rids/${ref.number}?done=${act}`, 303);

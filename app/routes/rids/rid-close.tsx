@@ -5,6 +5,7 @@ import { closeRids } from "#features/rids/close-rids.server.ts";
 import { readRid } from "#features/rids/read-rid.server.ts";
 import { closeRidForm } from "#features/rids/rids.form.ts";
 import { ActHead, actedRid } from "#features/rids/ui/act-head.tsx";
+import { numberIn } from "#http/nothing-here.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { withActor } from "#http/with-actor.server.ts";
@@ -17,7 +18,7 @@ export const meta: MetaFunction = () => [{ title: "Close a RID · ISECG" }];
 
 export const loader = withActor(async ({ actor, params }) => {
   const id = params["id"] ?? "";
-  const rid = await readRid(actor, id, Number(params["number"]));
+  const rid = await readRid(actor, id, numberIn(params["number"]));
   const { revisions } = await readDocument(actor, id);
   return {
     rid: actedRid(rid),
@@ -32,7 +33,7 @@ export const loader = withActor(async ({ actor, params }) => {
 export const action = withActor(({ actor, params, request }) =>
   onForm(request, closeRidForm, async ({ version, ...wanted }) => {
     const { id = "" } = params;
-    const ref = { number: Number(params["number"]), version };
+    const ref = { number: numberIn(params["number"]), version };
     await closeRids(actor, id, [ref], wanted);
     return redirect(`/private/documents/${id}/rids/${ref.number}?done=close`, 303);
   }),

@@ -4,6 +4,7 @@ import { readRid } from "#features/rids/read-rid.server.ts";
 import { escalateForm } from "#features/rids/rids.form.ts";
 import { escalateRid } from "#features/rids/speak-on-rids.server.ts";
 import { ActHead, actedRid } from "#features/rids/ui/act-head.tsx";
+import { numberIn } from "#http/nothing-here.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { withActor } from "#http/with-actor.server.ts";
@@ -14,14 +15,14 @@ import { ChoiceField, TextArea } from "#ui/field.tsx";
 export const meta: MetaFunction = () => [{ title: "Escalate a RID · ISECG" }];
 
 export const loader = withActor(async ({ actor, params }) => {
-  const rid = await readRid(actor, params["id"] ?? "", Number(params["number"]));
+  const rid = await readRid(actor, params["id"] ?? "", numberIn(params["number"]));
   return { rid: actedRid(rid), isPossible: rid.can.escalate };
 });
 
 export const action = withActor(({ actor, params, request }) =>
   onForm(request, escalateForm, async ({ version, ...wanted }) => {
     const { id = "" } = params;
-    const ref = { number: Number(params["number"]), version };
+    const ref = { number: numberIn(params["number"]), version };
     await escalateRid(actor, id, ref, wanted);
     return redirect(`/private/documents/${id}/rids/${ref.number}?done=escalate`, 303);
   }),

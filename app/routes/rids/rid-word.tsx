@@ -4,6 +4,7 @@ import { readRid } from "#features/rids/read-rid.server.ts";
 import { wordForm } from "#features/rids/rids.form.ts";
 import { agreeToRids, withdrawRid } from "#features/rids/speak-on-rids.server.ts";
 import { ActHead, actedRid } from "#features/rids/ui/act-head.tsx";
+import { numberIn } from "#http/nothing-here.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { withActor } from "#http/with-actor.server.ts";
@@ -32,7 +33,7 @@ const actOf = (url: URL) => (url.pathname.endsWith("/withdraw") ? "withdraw" : "
 export const meta: MetaFunction = () => [{ title: "Speak on a RID · ISECG" }];
 
 export const loader = withActor(async ({ actor, params, url }) => {
-  const rid = await readRid(actor, params["id"] ?? "", Number(params["number"]));
+  const rid = await readRid(actor, params["id"] ?? "", numberIn(params["number"]));
   const act = actOf(url);
   return { rid: actedRid(rid), rationale: rid.rationale, isPossible: rid.can[act], words: acts[act] };
 });
@@ -41,7 +42,7 @@ export const action = withActor(({ actor, params, url, request }) => {
   const act = actOf(url);
   return onForm(request, wordForm, async ({ version, words }) => {
     const { id = "" } = params;
-    const ref = { number: Number(params["number"]), version };
+    const ref = { number: numberIn(params["number"]), version };
     if (act === "withdraw") await withdrawRid(actor, id, ref, words);
     else await agreeToRids(actor, id, [ref], words);
     return redirect(`/private/documents/${id}/rids/${ref.number}?done=${act}`, 303);

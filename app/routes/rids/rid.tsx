@@ -10,6 +10,7 @@ import { RidFiles } from "#features/rids/ui/kept-files.tsx";
 import { RidPart } from "#features/rids/ui/rid-part.tsx";
 import { RidStateMark } from "#features/rids/ui/rid-state.tsx";
 import { Thread } from "#features/rids/ui/thread.tsx";
+import { numberIn } from "#http/nothing-here.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { useShell } from "#http/use-shell.ts";
@@ -30,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export const loader = withActor(async ({ actor, params, url }) => {
-  const rid = await readRid(actor, params["id"] ?? "", Number(params["number"]));
+  const rid = await readRid(actor, params["id"] ?? "", numberIn(params["number"]));
   return { rid, change: compareWords(rid.fromText, rid.toText), done: url.searchParams.get("done") };
 });
 

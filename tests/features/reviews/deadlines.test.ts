@@ -69,7 +69,7 @@ describe("the deadline", () => {
     const roundId = await aRound(db, chair, id);
     await letDaysPass(db, roundId, 22);
     await db.$executeRaw`update graphile_worker._private_jobs set run_at = now() where key = ${`round:${roundId}`}`;
-    const stops = await Promise.all(Array.from({ length: 10 }, () => startJobs(connection)));
+    const stops = await Promise.all(Array.from({ length: 10 }, () => startJobs(connection, false)));
     await expect.poll(() => stateOf(roundId), { timeout: 20_000 }).toBe("concluded");
     await expect
       .poll(async () => (await mailsOf(roundId)).map(({ data }) => (data as { act: string }).act), { timeout: 20_000 })

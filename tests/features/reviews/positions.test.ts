@@ -114,6 +114,10 @@ describe("recording", () => {
     const facts = { createKey: "the-same-form" };
     await Promise.all(Array.from({ length: 10 }, () => says(db, two, roundId, "adopt", facts)));
     expect(await db.position.count({ where: { roundId } })).toBe(1);
+    // A page that was come back to says something else: never taken for said.
+    await expect(says(db, two, roundId, "abstain", facts)).rejects.toThrow("other words");
+    const another = await aScene();
+    await expect(says(db, another.two, another.roundId, "adopt", facts)).rejects.toMatchObject({ kind: "refused" });
   });
 
   test("an agency has one position at a time, also when head and alternate speak at once", async () => {
