@@ -1,4 +1,3 @@
-import type { Actor } from "#access/actor.ts";
 import { addRevision, roomForRevision } from "#features/documents/add-revision.server.ts";
 import { createDocument, ownRoom } from "#features/documents/create-document.server.ts";
 import { newDocumentForm, newRevisionForm } from "#features/documents/documents.form.ts";
@@ -6,7 +5,7 @@ import { inOneTransaction } from "#features/documents/in-one-transaction.server.
 import { titleOfFile } from "#features/documents/title-of-file.ts";
 import { receiveForm } from "#features/files/receive-form.server.ts";
 import { answerAsJson, parseFields } from "#http/on-form.server.ts";
-import { withActor } from "#http/with-actor.server.ts";
+import { withActor, type Ask } from "#http/with-actor.server.ts";
 
 /**
  * One file for the upload list of a page: becomes an unshared document, or the next revision of the one that the address
@@ -15,11 +14,13 @@ import { withActor } from "#http/with-actor.server.ts";
 export const action = withActor(({ actor, request, url }) => {
   const revisionOf = url.searchParams.get("revisionOf");
   return answerAsJson(() =>
-    revisionOf === null ? newDocument(actor, request) : nextRevision(actor, request, revisionOf),
+    revisionOf === null ? newDocument({ actor, request }) : nextRevision({ actor, request }, revisionOf),
   );
 });
 
-const newDocument = (actor: Actor, request: Request) =>
+type Sender = Pick<Ask, "actor" | "request">;
+
+const newDocument = ({ actor, request }: Sender) =>
   receiveForm(request, { maxFiles: 1, room: ownRoom(actor) }, async ({ fields, files }) => {
     const { title, ...words } = parseFields(fields, newDocumentForm);
     const [id] = await inOneTransaction(files, (tx, file) =>
@@ -28,7 +29,7 @@ const newDocument = (actor: Actor, request: Request) =>
     return { address: `/private/documents/${id}` };
   });
 
-async function nextRevision(actor: Actor, request: Request, id: string) {
+async function nextRevision({ actor, request }: Sender, id: string) {
   const room = await roomForRevision(actor, id);
   return receiveForm(request, { maxFiles: 1, room }, async ({ fields, files }) => {
     const wanted = parseFields(fields, newRevisionForm);
