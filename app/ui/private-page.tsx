@@ -3,6 +3,7 @@ import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
 import { Link, useLinks } from "./link.tsx";
 import { placeOf, wallClock } from "./moment.tsx";
+import { useMenu } from "./use-menu.ts";
 
 /** One line of the side navigation. */
 export type Entry = { href: string; label: string; icon: IconName; isCurrent: boolean };
@@ -17,6 +18,7 @@ type PrivatePageProps = {
 /** The frame of the private area: top bar, side navigation, content. */
 export function PrivatePage({ me, clock, sections, children }: PrivatePageProps) {
   useLinks();
+  const { isOpen, side, opener, toggle } = useMenu();
   return (
     <div className="app">
       <a className="skip" href="#main">
@@ -42,14 +44,14 @@ export function PrivatePage({ me, clock, sections, children }: PrivatePageProps)
             <bdi>{me.name}</bdi>
           </span>
         </Link>
-        <a className="tomenu" href="#side">
+        <a className="tomenu" href="#side" ref={opener} aria-expanded={isOpen} onClick={toggle}>
           <Icon name="menu" />
           Menu
         </a>
       </header>
-      <div className="side" id="side">
+      <div className={isOpen ? "side is-open" : "side"} id="side" ref={side}>
         <nav aria-label="Private area">
-          <a className="shut" href="#main">
+          <a className="shut" href="#main" onClick={toggle}>
             <Icon name="x" />
             Close menu
           </a>

@@ -25,7 +25,7 @@ async function invite(officer: Page, tag: string): Promise<string> {
   await officer.getByLabel("Role").selectOption("delegate");
   await press(officer, "Send the invitation");
   await officer.waitForURL(/done=invited/);
-  await officer.goto("/admin/outbox");
+  await officer.goto(`/admin/outbox?q=${emailOf(tag)}`);
   const row = officer.getByRole("row").filter({ hasText: emailOf(tag) });
   await row.getByRole("link", { name: "Invitation", exact: true }).click();
   const link = officer.getByRole("link", { name: /\/invitations\// }).first();

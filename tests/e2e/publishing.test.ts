@@ -27,7 +27,7 @@ test.each(ways(false, true))(
       // The answer to a visitor does not wait for the mail.
       await expect
         .poll(async () => {
-          await officer.goto("/admin/outbox");
+          await officer.goto(`/admin/outbox?q=reader-${tag}@example.org`);
           return officer
             .getByRole("row")
             .filter({ hasText: `reader-${tag}@example.org` })

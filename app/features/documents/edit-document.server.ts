@@ -160,9 +160,12 @@ export const eraseRevision = (
       tx,
       copies.map((copy) => copy.id),
     );
-    for (const { documentId, document: holder } of copies) {
+    for (const { documentId, number: erased, document: holder } of copies) {
       if (documentId === id) continue;
-      await record(tx, actor, "revision.erased", { ...trailOf({ id: documentId, ...holder }), details: { reason } });
+      await record(tx, actor, "revision.erased", {
+        ...trailOf({ id: documentId, ...holder }),
+        details: { number: erased, reason },
+      });
       if (holder.state !== "unshared") continue;
       const text = "The Secretariat erased a file that one of your unshared documents also held.";
       await tx.personNotice.create({ data: { personId: holder.authorId, text }, select: { id: true } });

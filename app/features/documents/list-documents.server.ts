@@ -70,19 +70,30 @@ const choicesSql = Prisma.sql`
   (select coalesce(json_agg(json_build_object('value', id, 'label', "shortName") order by "shortName"), '[]')
     from "Agency" where "endedOn" is null) as agencies`;
 
-/** What a list of documents can be narrowed to. */
-export async function listFilterChoices(db: Db = liveDb) {
-  const [row] = await db.$queryRaw<{ markings: Choice[]; agencies: Choice[] }[]>`select ${choicesSql}`;
-  return row ?? { markings: [], agencies: [] };
+/** The groups of which this actor may read a document, and those in which they have a seat; one probe for each key. */
+const groupsSql = (actor: Actor): Prisma.Sql => {
+  const seats = actor.seats.map(({ groupId }) => groupId);
+  return Prisma.sql`
+    (select coalesce(json_agg(json_build_object('value', g.id, 'label', g.name) order by g.name), '[]') from "Group" g
+      where g.id = any(${seats}::uuid[]) or exists (
+        select 1 from unnest(${usefulKeys(actor)}::text[]) as held(key) cross join lateral (
+          select 1 from "DocumentReader" r where r.key = held.key and r."groupId" = g.id limit 1) r))`;
+};
+
+/** The same groups by themselves. */
+export async function listReadGroups(actor: Actor, db: Db = liveDb): Promise<Choice[]> {
+  const [row] = await db.$queryRaw<{ groups: Choice[] }[]>`select ${groupsSql(actor)} as groups`;
+  return row?.groups ?? [];
 }
 
 /** A page of what this actor may read, with what it can be narrowed to: both in one statement. */
 export async function listWithChoices(actor: Actor, filter: DocumentFilter, db: Db = liveDb) {
-  type Row = { rows: DocumentRow[]; markings: Choice[]; agencies: Choice[] };
+  type Row = { rows: DocumentRow[]; markings: Choice[]; agencies: Choice[]; groups: Choice[] };
   const listed = rowsSql(usefulKeys(actor), filter, PAGE_SIZE);
   const [found] = await db.$queryRaw<Row[]>`
-    select (select coalesce(json_agg(listed), '[]') from (${listed}) listed) as rows, ${choicesSql}`;
-  const { rows, ...choices } = found ?? { rows: [], markings: [], agencies: [] };
+    select (select coalesce(json_agg(listed), '[]') from (${listed}) listed) as rows, ${choicesSql},
+      ${groupsSql(actor)} as groups`;
+  const { rows, ...choices } = found ?? { rows: [], markings: [], agencies: [], groups: [] };
   return { ...pageOf(rows, filter, PAGE_SIZE), ...choices };
 }
 

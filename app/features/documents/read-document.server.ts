@@ -149,6 +149,21 @@ export async function readRevisionFile(actor: Actor, id: string, number: number,
   return { ...file, sha256: blobSha256, size: Number(size) };
 }
 
+/** Where else the bytes of a revision stand, among what this actor may read: they are erased there, too. */
+export async function listHolders(actor: Actor, id: string, number: number, db: Db = liveDb) {
+  const revision = await db.revision.findFirst({
+    where: { documentId: id, number, document: readableBy(actor) },
+    select: { sha256: true },
+  });
+  if (!revision) throw new NotFound();
+  const rows = await db.revision.findMany({
+    where: { sha256: revision.sha256, erasedAt: null, documentId: { not: id }, document: readableBy(actor) },
+    select: { number: true, document: { select: { id: true, number: true, title: true } } },
+    orderBy: [{ documentId: "asc" }, { number: "asc" }],
+  });
+  return rows.map((row) => ({ revision: row.number, ...row.document }));
+}
+
 /** The current files of several documents, as far as this actor may read them and their bytes are there. */
 export async function readRevisionFiles(actor: Actor, ids: readonly string[], db: Db = liveDb) {
   const documents = await db.document.findMany({

@@ -12,7 +12,8 @@ export const groupForm = z.strictObject({
   code: z
     .string({ error: "The code is needed." })
     .trim()
-    .regex(/^[A-Z][A-Z0-9]{1,9}$/, "2 to 10 capital letters and digits, beginning with a letter."),
+    .regex(/^[A-Z][A-Z0-9]{1,9}$/, "2 to 10 capital letters and digits, beginning with a letter.")
+    .refine((code) => code !== "NEW", "This word is part of an address of the portal. Choose another."),
   charter: optionalText(10_000),
   quota: z
     .string({ error: "The quota is needed." })

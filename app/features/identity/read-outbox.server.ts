@@ -16,15 +16,15 @@ const PAGE_SIZE = 50;
 /** Whether mails can be looked at whole: only while there is no relay that sends them. */
 export const showsWholeMails = () => config().smtpUrl === null;
 
-/** A page of the outbox, newest first; never a token. `before`: the id of the last row of the page before. */
+/** A page of the outbox, newest first; never a token. `q`: part of an address. `before`: the id of the last row of the page before. */
 export async function readOutbox(
   actor: Actor,
-  { state, before }: { state?: MailState | undefined; before?: string | undefined },
+  { state, q, before }: { state?: MailState | undefined; q?: string | undefined; before?: string | undefined },
   db: Db = liveDb,
 ) {
   ensureSeen(mayAdminister(actor));
   const rows = await db.outboxMail.findMany({
-    where: { ...(state && { state }) },
+    where: { ...(state && { state }), ...(q && { to: { contains: q, mode: "insensitive" } }) },
     select: {
       id: true,
       template: true,

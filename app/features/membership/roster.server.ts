@@ -182,9 +182,9 @@ export async function exportRoster(actor: Actor, db: Db = liveDb) {
 }
 
 /** The agencies that take part, to choose from. */
-export const listAgencyChoices = (db: Db = liveDb) =>
+export const listAgencyChoices = (db: Db = liveDb, { withEnded = false } = {}) =>
   db.agency.findMany({
-    where: { endedOn: null },
+    where: withEnded ? {} : { endedOn: null },
     select: { id: true, shortName: true },
     orderBy: { shortName: "asc" },
   });

@@ -77,7 +77,13 @@ export const isUnsubscribeLink = (token: string) => subscriberIdOf(token) !== nu
 export async function unsubscribe(token: string, db: Db = liveDb): Promise<boolean> {
   const id = subscriberIdOf(token);
   if (id === null) return false;
-  await db.$executeRaw`delete from "Subscriber" where id = ${id}::uuid`;
+  await inTransaction(db, async (tx) => {
+    const [gone] = await tx.$queryRaw<{ email: string }[]>`
+      delete from "Subscriber" where id = ${id}::uuid returning email`;
+    // The outbox forgets it, too; what waits there is not sent.
+    const template = { in: ["subscription-confirm", "public-news"] };
+    if (gone) await tx.outboxMail.deleteMany({ where: { to: gone.email, template } });
+  });
   return true;
 }
 

@@ -33,7 +33,9 @@ export default function AccountGroups() {
         line={<span>When a document is shared or revised you get one mail, which names no title.</span>}
       />
       {groups.length === 0 ? (
-        <Empty title="You have no seat in a group">There is nothing to mute.</Empty>
+        <Empty title="No group sends you mail">
+          Nothing of a group is shared with you yet, so there is nothing to mute.
+        </Empty>
       ) : (
         <Form method="post" className="fields" noValidate>
           <ErrorSummary errors={form.errors} fields={[fields.muted]} />

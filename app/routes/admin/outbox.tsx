@@ -3,9 +3,10 @@ import { z } from "zod";
 import { wordsOfMail } from "#features/identity/mail-words.ts";
 import { readOutbox } from "#features/identity/read-outbox.server.ts";
 import { withOfficer } from "#http/office.server.ts";
-import { Button } from "#ui/button.tsx";
+import { optionalLine } from "#platform/text-schema.ts";
+import { Button, LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
-import { Filters, FilterSelect } from "#ui/filters.tsx";
+import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { UtcTime } from "#ui/moment.tsx";
@@ -16,18 +17,21 @@ export const meta: MetaFunction = () => [{ title: "Outbox · ISECG" }];
 
 const filterSchema = z.object({
   state: z.enum(["queued", "kept", "sent", "dead"]).optional().catch(undefined),
+  q: optionalLine(100).catch(""),
   before: z.string().optional().catch(undefined),
 });
 
 export const loader = withOfficer(async ({ actor, url }) => {
   const filter = filterSchema.parse(Object.fromEntries(url.searchParams));
   const { next, ...outbox } = await readOutbox(actor, filter);
-  const first = `/admin/outbox${filter.state ? `?state=${filter.state}` : ""}`;
+  const params = new URLSearchParams(url.searchParams);
+  for (const name of ["before", "done"]) params.delete(name);
+  const first = `/admin/outbox?${params}`;
   return {
     ...outbox,
-    state: filter.state,
+    filter,
     newer: filter.before ? first : null,
-    older: next && `${first}${filter.state ? "&" : "?"}before=${next}`,
+    older: next && `${first}&before=${next}`,
     done: url.searchParams.get("done"),
   };
 });
@@ -35,7 +39,7 @@ export const loader = withOfficer(async ({ actor, url }) => {
 const stateWords = { queued: "Waits", kept: "Kept here", sent: "Sent", dead: "Given up" };
 
 export default function Outbox() {
-  const { mails, showsWhole, state, newer, older, done } = useLoaderData<typeof loader>();
+  const { mails, showsWhole, filter, newer, older, done } = useLoaderData<typeof loader>();
   return (
     <>
       <Head
@@ -50,16 +54,22 @@ export default function Outbox() {
       />
       {done === "again" && <Flash>The mail will be sent once more.</Flash>}
       <Filters>
+        <FilterText name="q" label="Address" value={filter.q} />
         <FilterSelect
           name="state"
           label="State"
           none="All mails"
-          value={state}
+          value={filter.state}
           options={Object.entries(stateWords).map(([value, label]) => ({ value, label }))}
         />
         <Button>Apply</Button>
       </Filters>
-      {mails.length === 0 ? (
+      {mails.length === 0 && (filter.q || filter.state) ? (
+        <Empty
+          title="No mail fits these filters"
+          actions={<LinkButton to="/admin/outbox">Show all mails</LinkButton>}
+        />
+      ) : mails.length === 0 ? (
         <Empty title="No mail yet">Invitations, links for new passwords and notices will stand here.</Empty>
       ) : (
         <>

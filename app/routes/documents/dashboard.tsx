@@ -1,6 +1,7 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { mayCreateSomewhere } from "#features/documents/list-own-groups.server.ts";
+import { documentFilter } from "#features/documents/documents.form.ts";
 import { listDocuments } from "#features/documents/list-documents.server.ts";
 import { DocumentTable } from "#features/documents/ui/document-table.tsx";
 import { seatWords } from "#features/groups/groups.form.ts";
@@ -18,13 +19,15 @@ import { LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Pager } from "#ui/pager.tsx";
 import { stamp, weekdayInWords } from "#ui/moment.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Dashboard · ISECG" }];
 
 export const loader = withActor(async ({ actor, session, url }) => ({
   ...(await readDashboard(actor)),
-  unshared: (await listDocuments(actor, {}, { unshared: true })).documents,
+  drafts: await listDocuments(actor, { after: draftsPlace(url) }, { unshared: true }),
+  isFirstDrafts: !url.searchParams.has("drafts"),
   fresh: (await listDocuments(actor, session.lastVisitAt ? { since: session.lastVisitAt } : {}, { limit: 10 }))
     .documents,
   rounds: await listWaitingRounds(actor),
@@ -36,6 +39,9 @@ export const loader = withActor(async ({ actor, session, url }) => ({
   lastVisitAt: session.lastVisitAt?.toISOString() ?? null,
 }));
 
+/** Where the drafts go on, from the address. */
+const draftsPlace = (url: URL) => documentFilter.shape.after.parse(url.searchParams.get("drafts") ?? undefined);
+
 export default function Dashboard() {
   const {
     notices,
@@ -45,7 +51,8 @@ export default function Dashboard() {
     isSecretariat,
     groups,
     lastVisitAt,
-    unshared,
+    drafts: { documents: unshared, next: olderDrafts },
+    isFirstDrafts,
     fresh,
     rounds,
     rids,
@@ -122,7 +129,17 @@ export default function Dashboard() {
               What you bring is yours alone, and stands here, until you share it.
             </Empty>
           ) : (
-            <DocumentTable rows={unshared} />
+            <>
+              <DocumentTable rows={unshared} />
+              {(olderDrafts || !isFirstDrafts) && (
+                <Pager
+                  newer={isFirstDrafts ? null : "/private"}
+                  older={olderDrafts && `/private?drafts=${olderDrafts}`}
+                  shown={`${unshared.length} shown, last changed first`}
+                  words={{ newer: "Newest", older: "Older" }}
+                />
+              )}
+            </>
           )}
         </Block>
       )}

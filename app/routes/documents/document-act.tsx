@@ -3,13 +3,14 @@ import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { moveForm, reasonForm } from "#features/documents/documents.form.ts";
 import { eraseRevision, restoreDocument, withdrawDocument } from "#features/documents/edit-document.server.ts";
 import { listOwnGroups } from "#features/documents/list-own-groups.server.ts";
-import { readDocument } from "#features/documents/read-document.server.ts";
+import { listHolders, readDocument } from "#features/documents/read-document.server.ts";
 import { discardDocument, moveDocument } from "#features/documents/share-document.server.ts";
 import { noFields } from "#features/membership/membership.form.ts";
 import { nothing, numberIn } from "#http/nothing-here.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { withActor } from "#http/with-actor.server.ts";
+import { Block } from "#ui/block.tsx";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { SelectField, TextArea } from "#ui/field.tsx";
@@ -75,6 +76,7 @@ export const loader = withActor(async ({ actor, params, url }) => {
     id,
     title,
     file: erased && `Revision ${erased.number}: ${erased.fileName}`,
+    holders: erased ? await listHolders(actor, id, erased.number) : [],
     groups: act === "move" ? await listOwnGroups(actor) : [],
   };
 });
@@ -115,7 +117,7 @@ export const action = withActor(
 );
 
 export default function DocumentAct() {
-  const { act, id, title, file, groups } = useLoaderData<typeof loader>();
+  const { act, id, title, file, holders, groups } = useLoaderData<typeof loader>();
   const { form: schema, title: verb, effect, button, isStop } = acts[act];
   const { form, fields, isBusy } = usePortalForm(schema);
   const all = fields as Partial<Record<"reason" | "groupId", (typeof fields)[keyof typeof fields]>>;
@@ -130,6 +132,20 @@ export default function DocumentAct() {
         line={file && <bdi>{file}</bdi>}
       />
       <p className="max-w-measure">{effect}</p>
+      {holders.length > 0 && (
+        <Block title="The same bytes stand here, too">
+          <ul className="rows">
+            {holders.map((holder) => (
+              <li key={`${holder.id} ${holder.revision}`}>
+                <a className="t" href={`/private/documents/${holder.id}`}>
+                  <bdi>{holder.title}</bdi>
+                </a>
+                <span className="q">{[holder.number, `revision ${holder.revision}`].filter(Boolean).join(", ")}</span>
+              </li>
+            ))}
+          </ul>
+        </Block>
+      )}
       <Form method="post" className="fields mt-5" noValidate>
         <ErrorSummary title="This was not carried out" errors={form.errors} fields={Object.values(all)} />
         {schema === reasonForm && all.reason && (

@@ -238,7 +238,14 @@ export default function Document() {
                       </a>
                     ),
                   ],
-                  ["Summary", document.summary && <bdi key="s">{document.summary}</bdi>],
+                  [
+                    "Summary",
+                    document.summary && (
+                      <bdi key="s" className="whitespace-pre-line">
+                        {document.summary}
+                      </bdi>
+                    ),
+                  ],
                 ]}
               />
             </div>

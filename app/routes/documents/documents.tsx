@@ -24,7 +24,6 @@ export const loader = withActor(async ({ actor, url }) => {
     filter,
     ...listed,
     mayCreate: mayCreateSomewhere(actor),
-    groups: actor.seats.map(({ groupId, name }) => ({ value: groupId, label: name })),
     newer: filter.after ? first : null,
     older: next && `${first}&after=${next}`,
     done: url.searchParams.get("done"),
@@ -98,7 +97,7 @@ export default function Documents() {
         </Empty>
       ) : (
         <>
-          <DocumentTable rows={documents} />
+          <DocumentTable rows={documents} order={orderWords[filter.order ?? "changed"]} />
           <Pager
             newer={newer}
             older={older}

@@ -118,7 +118,14 @@ export default function Revision() {
           <div className="mt-3">
             <Facts
               rows={[
-                ["What changed", revision.whatChanged && <bdi key="w">{revision.whatChanged}</bdi>],
+                [
+                  "What changed",
+                  revision.whatChanged && (
+                    <bdi key="w" className="whitespace-pre-line">
+                      {revision.whatChanged}
+                    </bdi>
+                  ),
+                ],
                 [
                   "Closes",
                   closes.length > 0 && (

@@ -1,7 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
-import { shareSeveralForm } from "#features/documents/documents.form.ts";
-import { listDocuments, listFilterChoices } from "#features/documents/list-documents.server.ts";
+import { documentFilter, shareSeveralForm } from "#features/documents/documents.form.ts";
+import { listAgenciesWithPeople } from "#features/documents/list-agencies-with-people.server.ts";
+import { listDocuments } from "#features/documents/list-documents.server.ts";
 import { shareSeveral } from "#features/documents/share-document.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
@@ -14,14 +15,19 @@ import { Head } from "#ui/head.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Share several · ISECG" }];
 
-export const loader = withActor(async ({ actor }) => ({
-  drafts: (await listDocuments(actor, {}, { unshared: true })).documents.map(({ id, title, groupName, fileName }) => ({
-    value: id,
-    label: title,
-    hint: [groupName, fileName].filter(Boolean).join(" · "),
-  })),
-  agencies: (await listFilterChoices()).agencies,
-}));
+export const loader = withActor(async ({ actor, url }) => {
+  const after = documentFilter.shape.after.parse(url.searchParams.get("after") ?? undefined);
+  const { documents, next } = await listDocuments(actor, { after }, { unshared: true });
+  return {
+    drafts: documents.map(({ id, title, groupName, fileName }) => ({
+      value: id,
+      label: title,
+      hint: [groupName, fileName].filter(Boolean).join(" · "),
+    })),
+    older: next && `/private/documents/share?after=${next}`,
+    agencies: await listAgenciesWithPeople(),
+  };
+});
 
 export const action = withActor(({ actor, request }) =>
   onForm(request, shareSeveralForm, async ({ ids, ...wanted }) => {
@@ -31,7 +37,7 @@ export const action = withActor(({ actor, request }) =>
 );
 
 export default function ShareSeveral() {
-  const { drafts, agencies } = useLoaderData<typeof loader>();
+  const { drafts, older, agencies } = useLoaderData<typeof loader>();
   const { form, fields, isBusy } = usePortalForm(shareSeveralForm, { defaultValue: { audience: "group" } });
   return (
     <>
@@ -50,6 +56,11 @@ export default function ShareSeveral() {
             fields={[fields.ids, fields.audience, fields.agencyIds]}
           />
           <ChoiceField field={fields.ids} label="Drafts" choices={drafts} several />
+          {older && (
+            <p>
+              <a href={older}>Older drafts</a>
+            </p>
+          )}
           <ChoiceField
             field={fields.audience}
             label="Who may read them"
@@ -63,7 +74,7 @@ export default function ShareSeveral() {
               },
             ]}
           />
-          <details>
+          <details open={fields.agencyIds.errors !== undefined}>
             <summary>Agencies, for “named agencies”</summary>
             <ChoiceField field={fields.agencyIds} label="Agencies" choices={agencies} several />
           </details>

@@ -2,7 +2,7 @@ import { redirect } from "@remix-run/node";
 import { Form, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { audienceForm, shareForm } from "#features/documents/documents.form.ts";
 import { changeAudience } from "#features/documents/edit-document.server.ts";
-import { listFilterChoices } from "#features/documents/list-documents.server.ts";
+import { listAgenciesWithPeople } from "#features/documents/list-agencies-with-people.server.ts";
 import { readDocument } from "#features/documents/read-document.server.ts";
 import { shareDocument } from "#features/documents/share-document.server.ts";
 import { previewReaders } from "#features/documents/who-can-read.server.ts";
@@ -30,7 +30,7 @@ export const loader = withActor(async ({ actor, params, url }) => {
   return {
     isFirst: isSharing(url),
     document: { id, title, version, audience, named: namedAgencies.map((agency) => agency.id), group: group.name },
-    agencies: (await listFilterChoices()).agencies,
+    agencies: await listAgenciesWithPeople(),
     previews: await previewReaders(actor, id),
   };
 });
@@ -90,7 +90,7 @@ export default function Share() {
               },
             ]}
           />
-          <details open={document.audience === "named"}>
+          <details open={document.audience === "named" || all.agencyIds.errors !== undefined}>
             <summary>Agencies, for “named agencies”</summary>
             <ChoiceField field={all.agencyIds} label="Agencies" choices={agencies} several />
           </details>

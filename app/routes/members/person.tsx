@@ -6,7 +6,7 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
 import { LinkButton } from "#ui/button.tsx";
 import { Facts } from "#ui/facts.tsx";
-import { News } from "#ui/flash.tsx";
+import { Flash, News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Table } from "#ui/table.tsx";
 
@@ -106,6 +106,12 @@ export default function Person() {
         }
       />
       <News of={news} done={done} />
+      {person.state === "invited" && !person.can.resend && (
+        <Flash kind="you">
+          The invitation was withdrawn or is too old. <a href={`${base}/invite`}>Invite them again</a>, with the same
+          address.
+        </Flash>
+      )}
       <div className="cols mt-5">
         <Block title="Roles and seats, with dates">
           <Table

@@ -27,7 +27,7 @@ export const loader = withActor(async ({ actor, url }) => {
     base,
     filter,
     people,
-    agencies: await listAgencyChoices(),
+    agencies: await listAgencyChoices(undefined, { withEnded: actor.isSecretariat }),
     older: next && `${base}?${more}`,
     newer: filter.after ? `${base}?${first}` : null,
     canInvite: actor.isSecretariat || actor.role === "head",

@@ -10,7 +10,7 @@ import {
   restoreDocument,
   withdrawDocument,
 } from "#features/documents/edit-document.server.ts";
-import { listDocuments, listFilterChoices, listWithChoices } from "#features/documents/list-documents.server.ts";
+import { listDocuments, listWithChoices } from "#features/documents/list-documents.server.ts";
 import { readDocument, readRevisionFile } from "#features/documents/read-document.server.ts";
 import { readHistory } from "#features/documents/read-history.server.ts";
 import { discardAbandoned } from "#features/documents/discard-abandoned.server.ts";
@@ -419,9 +419,13 @@ test("a list comes with what it can be narrowed to in one statement, and lists t
   const { documents, next, ...choices } = result;
   expect({ documents, next }).toEqual(await listDocuments(author, filter, {}, db));
   expect(documents).toHaveLength(3);
-  expect(choices).toEqual(await listFilterChoices(db));
+  expect(choices.groups).toEqual([{ value: group.id, label: group.name }]);
+  expect(choices.groups).toEqual((await readMutedGroups(author, db)).groups);
   expect(choices.markings).toContainEqual({ value: marking.id, label: marking.name });
-  expect((await listWithChoices(outsider, filter, db)).documents).toEqual([]);
+  const none = await listWithChoices(outsider, filter, db);
+  expect([none.documents, none.groups.map(({ value }) => value).includes(group.id)]).toEqual([[], false]);
+  await aSharedDocument(db, author, group.id, { audience: "all" });
+  expect((await listWithChoices(outsider, {}, db)).groups).toContainEqual({ value: group.id, label: group.name });
 });
 
 test("a document page costs one statement beside session and actor, and says whether there has been a round", async () => {

@@ -9,14 +9,16 @@ type DocumentTableProps = {
   rows: readonly DocumentRow[];
   /** All of one group, which the page names. */
   inGroup?: boolean;
+  /** In which order they stand, in words. */
+  order?: string;
 };
 
-/** Documents as rows, last changed first. A column that would be empty, or the same in each row, is left out. */
-export function DocumentTable({ rows, inGroup = false }: DocumentTableProps) {
+/** Documents as rows. A column that would be empty, or the same in each row, is left out. */
+export function DocumentTable({ rows, inGroup = false, order = "last changed first" }: DocumentTableProps) {
   const hasNumbers = rows.some(({ number }) => number !== null);
   return (
     <Table
-      caption="Documents, last changed first"
+      caption={`Documents, ${order}`}
       rows={rows}
       keyOf={({ id }) => id}
       columns={[

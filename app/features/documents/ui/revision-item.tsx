@@ -35,7 +35,7 @@ export function RevisionItem({ here, revision, isCurrent, canErase, comparedWith
         </span>
       </p>
       {revision.whatChanged && (
-        <p className="mt-1 max-w-measure">
+        <p className="mt-1 max-w-measure whitespace-pre-line">
           <bdi>{revision.whatChanged}</bdi>
         </p>
       )}
