@@ -13,6 +13,6 @@ export async function listAgenciesWithPeople(db: Db = liveDb) {
   return rows.map(({ id, shortName, people }) => ({
     value: id,
     label: shortName,
-    hint: people.length === 0 ? "Nobody yet" : people.join(", "),
+    hint: people.length === 0 ? "Nobody yet" : people.join(" · "),
   }));
 }

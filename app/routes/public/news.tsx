@@ -32,12 +32,14 @@ export default function News() {
         </div>
       )}
       {(before || older) && (
-        <Pager
-          newer={before ? "/news" : null}
-          older={older && `/news?before=${older}`}
-          shown=""
-          words={{ newer: "Newest", older: "Older" }}
-        />
+        <div className="max-w-measure">
+          <Pager
+            newer={before ? "/news" : null}
+            older={older && `/news?before=${older}`}
+            shown=""
+            words={{ newer: "Newest", older: "Older" }}
+          />
+        </div>
       )}
     </>
   );
