@@ -1,9 +1,8 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
-import { z } from "zod";
 import { wordsOfMail } from "#features/identity/mail-words.ts";
+import { outboxFilter } from "#features/identity/outbox.form.ts";
 import { readOutbox } from "#features/identity/read-outbox.server.ts";
 import { withOfficer } from "#http/office.server.ts";
-import { optionalLine } from "#platform/text-schema.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
@@ -15,14 +14,8 @@ import { Table } from "#ui/table.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Outbox · ISECG" }];
 
-const filterSchema = z.object({
-  state: z.enum(["queued", "kept", "sent", "dead"]).optional().catch(undefined),
-  q: optionalLine(100).catch(""),
-  before: z.string().optional().catch(undefined),
-});
-
 export const loader = withOfficer(async ({ actor, url }) => {
-  const filter = filterSchema.parse(Object.fromEntries(url.searchParams));
+  const filter = outboxFilter.parse(Object.fromEntries(url.searchParams));
   const { next, ...outbox } = await readOutbox(actor, filter);
   const params = new URLSearchParams(url.searchParams);
   for (const name of ["before", "done"]) params.delete(name);
