@@ -37,6 +37,10 @@ export class Refused extends Problem {
   }
 }
 
+/** A page that was come back to is sent again under its key with something else: never taken for said already. */
+export const saidOtherwise = () =>
+  new Refused("This page has been sent before with other words. Load it again to send these.");
+
 /** Someone was faster. `theirs` holds what stands now, so that a form can show both texts. */
 export class Conflict extends Problem {
   readonly kind = "conflict";

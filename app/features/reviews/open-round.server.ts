@@ -9,7 +9,7 @@ import { workingDaysBetween } from "#features/terms/working-days.ts";
 import type { AdoptionRule, DocumentState, RoundKind } from "#platform/db/client/enums.ts";
 import { databaseNow, inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { queueJob } from "#platform/jobs/queue-job.server.ts";
-import { Conflict, Refused } from "#platform/problems.ts";
+import { Conflict, Refused, saidOtherwise } from "#platform/problems.ts";
 import { kindOfRoundWords, stateDuring } from "./round.ts";
 import { standingAdoption } from "./ledger.server.ts";
 import { participantsOf } from "./participants.server.ts";
@@ -42,8 +42,15 @@ export const openRound = (actor: Actor, documentId: string, wanted: NewRound, db
       "The chairs of the group and the Secretariat open rounds, while the group works.",
     );
     const { createKey, kind } = wanted;
-    const before = await tx.reviewRound.findUnique({ where: { createKey }, select: { id: true, documentId: true } });
-    if (before?.documentId === documentId) return before.id;
+    const before = await tx.reviewRound.findUnique({
+      where: { createKey },
+      select: { id: true, documentId: true, kind: true, deadline: true, message: true },
+    });
+    if (before) {
+      const isSame = before.documentId === documentId && before.kind === kind && before.message === wanted.message;
+      if (!isSame || before.deadline.getTime() !== wanted.deadline.getTime()) throw saidOtherwise();
+      return before.id;
+    }
     await ensureFree(tx, document, kind);
     const now = await databaseNow(tx);
     const shortReason = ensureDeadline(now, wanted, await readTerms(tx));

@@ -7,7 +7,7 @@ import type { Room } from "#features/files/reserve-room.server.ts";
 import type { Stance } from "#platform/db/client/enums.ts";
 import type { Prisma } from "#platform/db/client/client.ts";
 import { brokeUnique, inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
-import { Conflict, Forbidden, Refused } from "#platform/problems.ts";
+import { Conflict, Forbidden, Refused, saidOtherwise } from "#platform/problems.ts";
 import { closePositions, passDeadline, toldByWhom } from "./end-round.server.ts";
 import { lockRound, type LockedRound } from "./load-round.server.ts";
 import type { PositionText } from "./position.ts";
@@ -49,7 +49,7 @@ function isRepeat({ positions }: Part, { createKey, ...wanted }: WantedPosition)
       toText: before.toText,
     },
   );
-  if (!isSame) throw new Refused("This page has been sent before with other words. Load it again to send these.");
+  if (!isSame) throw saidOtherwise();
   return true;
 }
 

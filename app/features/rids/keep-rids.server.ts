@@ -8,7 +8,7 @@ import { takeFromQuota, type StoredFile } from "#features/files/blob-row.server.
 import type { Room } from "#features/files/reserve-room.server.ts";
 import type { RidCategory } from "#platform/db/client/enums.ts";
 import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
-import { Conflict, NotFound } from "#platform/problems.ts";
+import { Conflict, NotFound, saidOtherwise } from "#platform/problems.ts";
 import { isUuid } from "#platform/text-schema.ts";
 import { attachFiles, bytesOf, roomOfRids } from "./attach-files.server.ts";
 import { lockKept } from "./load-rids.server.ts";
@@ -59,11 +59,20 @@ export const keepRids = (
     const agencyId = actor.agencyId ?? "";
     const { id: revisionId } = await revisionToSpeakOf(tx, document);
     const added = await insertKept(tx, wanted, { documentId, revisionId, agencyId, originatorId: actor.id });
-    if (!added[0]) return [];
+    if (!added[0]) {
+      const [one, ...more] = wanted;
+      if (one && more.length === 0) await ensureRepeat(tx, actor, one);
+      return [];
+    }
     await attachFiles(tx, actor, added[0].id, files, { room: roomOfRids(document, agencyId), there: 0 });
     await record(tx, actor, "rid.kept", keptTrail(documentId, agencyId, { rids: added.length }));
     return added.map(({ id }) => id);
   });
+
+/** Goes on where the same form has been sent before by the same person, with the same words. */
+export async function ensureRepeat(tx: Tx, actor: Actor, { createKey, ...words }: NewRid): Promise<void> {
+  if ((await tx.rid.count({ where: { createKey, originatorId: actor.id, ...words } })) === 0) throw saidOtherwise();
+}
 
 type KeptFacts = { documentId: string; revisionId: string; agencyId: string; originatorId: string };
 

@@ -8,7 +8,7 @@ import type { LockedRound } from "#features/reviews/load-round.server.ts";
 import { inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
 import { Refused } from "#platform/problems.ts";
 import { attachFiles, bytesOf, roomOfRids } from "./attach-files.server.ts";
-import { keepRids, lockAllKept, type NewRid } from "./keep-rids.server.ts";
+import { ensureRepeat, keepRids, lockAllKept, type NewRid } from "./keep-rids.server.ts";
 import { lockRoundToRaiseIn } from "./raised-revision.server.ts";
 import { recordRidAct } from "./record-rid-act.server.ts";
 
@@ -85,8 +85,9 @@ export const raiseAsObserver = (
   inTransaction(db, async (tx) => {
     const document = await lockDocument(tx, actor, documentId);
     ensure(mayRaiseDirectly(actor, document), "Observers with a seat in the group raise RIDs directly.");
-    const before = await tx.rid.findUnique({ where: { createKey }, select: { number: true, originatorId: true } });
-    if (before?.number && before.originatorId === actor.id) return before.number;
+    const before = await tx.rid.findUnique({ where: { createKey }, select: { number: true } });
+    if (before) await ensureRepeat(tx, actor, { createKey, ...words });
+    if (before?.number) return before.number;
     const round = await lockRoundToRaiseIn(tx, documentId);
     const id = randomUUID();
     const revision = await tx.reviewRound.findUniqueOrThrow({ where: { id: round.id }, select: { revisionId: true } });

@@ -7,6 +7,7 @@ import {
   type ImportRow,
 } from "#features/membership/import-people.server.ts";
 import { importForm } from "#features/membership/membership.form.ts";
+import { ListFile } from "#features/membership/ui/list-file.tsx";
 import { withOfficer } from "#http/office.server.ts";
 import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
@@ -55,6 +56,7 @@ export default function Import() {
           rows={10}
           hint="For example: Delegate for science, science@agency.example, ESA, delegate"
         />
+        <ListFile listId={fields.list.id} />
         {answer?.preview && <input type="hidden" name="seal" value={answer.preview.seal} />}
         <div className="btns">
           <Button name="intent" value="preview" look={preview ? "ordinary" : "first"} busy={isBusy}>

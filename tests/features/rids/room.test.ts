@@ -151,6 +151,9 @@ describe("the agency's own room", () => {
     const words = ridWords();
     await Promise.all([1, 2, 3].map(() => keepRids(delegate, id, [words], [], db)));
     expect(await room(delegate, id)).toHaveLength(1);
+    // A page that was come back to says something else: never taken for kept.
+    const other = { ...words, discrepancy: "Another one." };
+    await expect(keepRids(delegate, id, [other], [], db)).rejects.toThrow("other words");
   });
 
   test("a stranger finds nothing to edit or discard, nor does an officer", async () => {

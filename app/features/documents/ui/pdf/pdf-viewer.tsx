@@ -103,7 +103,10 @@ function Pages({ pdf, name }: { pdf: OpenPdf; name: string }) {
     const here = [...scroller.querySelectorAll<HTMLElement>("[data-page]")].find(
       (sheet) => sheet.getBoundingClientRect().bottom > middle,
     );
-    if (here) setPage(Number(here.dataset["page"]));
+    const number = Number(here?.dataset["page"] ?? 0);
+    // Low pages at the end are all in view at once: the one that was gone to is the one that is read.
+    const isAtEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2;
+    if (number > 0) setPage((before) => (isAtEnd && before > number ? before : number));
   };
 
   const onText = useCallback((number: number, text: DrawnText | null) => {
