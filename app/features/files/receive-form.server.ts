@@ -112,9 +112,11 @@ async function readForm(request: Request, maxFiles: number, received: Received[]
       else fields.push([name, value]);
     });
     parser.on("file", (_name, stream, fileName) => {
-      streams.push(stream);
       // Whoever reads the stream hears of its end; without a listener a late one would end the process.
       stream.on("error", () => undefined);
+      // What came in one piece with what was refused is not begun: nobody would end it.
+      if (state.broken) return void stream.resume();
+      streams.push(stream);
       const one = receiveOne(stream, fileName, request.signal, received);
       one.catch(refuse);
       work.push(one);

@@ -92,6 +92,18 @@ describe("refused, with nothing kept", () => {
     });
   });
 
+  test.each(["x".repeat(70_000), "\ufffd"])(
+    "a field that cannot be kept, with a file in the same piece",
+    async (title) => {
+      const form = new FormData();
+      form.append("title", title);
+      form.append("file", new File(["words"], "a.txt"));
+      const whole = new Uint8Array(await new Response(form).arrayBuffer());
+      const type = `multipart/form-data; boundary=${Buffer.from(whole).toString("latin1").slice(2).split("\r\n", 1)[0]}`;
+      await expect(raw(whole, type)).rejects.toMatchObject({ isProblem: true, typed: [] });
+    },
+  );
+
   test("twenty-one files", async () => {
     const form = new FormData();
     for (let count = 0; count < 21; count++) form.append("file", new File(["x"], `${count}.txt`));
