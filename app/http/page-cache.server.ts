@@ -133,9 +133,10 @@ async function compress(page: Page) {
   page.bodies.br = await promisify(brotliCompress)(body, quality);
 }
 
-/** Whether a receiver takes this form: named, and not with a weight of nothing. */
+/** A form that is named with a weight of nothing is refused. */
+const REFUSED = { br: /\bbr\s*;\s*q=0(?:\.0*)?\s*(?:,|$)/, gzip: /\bgzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)/ };
 const takes = (accepted: string, encoding: "br" | "gzip") =>
-  accepted.includes(encoding) && new RegExp(`\\b${encoding}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted);
+  accepted.includes(encoding) && !REFUSED[encoding].test(accepted);
 
 function send(page: Page, request: IncomingMessage & { url: string }, response: ServerResponse) {
   const started = performance.now();

@@ -143,6 +143,8 @@ test("a public page comes from memory, compressed, and says when it has not chan
   const ask = () => fetch(`${origin}/publications`, { headers: { "Accept-Encoding": "br" } });
   // The first answer goes out before the page is compressed.
   await expect.poll(async () => (await ask()).headers.get("content-encoding")).toBe("br");
+  const refused = await fetch(`${origin}/publications`, { headers: { "Accept-Encoding": "br;q=0, gzip; q=0.0" } });
+  expect(refused.headers.get("content-encoding")).toBe(null);
   const page = await ask();
   expect(page.headers.get("content-security-policy")).toContain("script-src 'none'");
   expect(page.headers.get("set-cookie")).toBe(null);

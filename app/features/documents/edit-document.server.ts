@@ -56,7 +56,10 @@ export const changeAudience = (
   inTransaction(db, async (tx) => {
     const document = await lockDocument(tx, actor, id);
     ensure(mayEdit(actor, document));
-    if (document.version !== wanted.version) throw new Conflict(CHANGED);
+    if (document.version !== wanted.version) {
+      const sentence = "Somebody has changed this document meanwhile. Look at it, and save again.";
+      throw new Conflict(sentence, { audience: document.audience });
+    }
     const { audience, agencyIds: namedAgencyIds } = wanted;
     if (isNarrower(document, { audience, namedAgencyIds }))
       await announce(tx, "document.narrowing", { documentId: id });

@@ -5,7 +5,7 @@ import { mayPublish } from "#access/publishing.ts";
 import { record } from "#features/audit/record.server.ts";
 import type { DatePrecision, PublicKind } from "#platform/db/client/enums.ts";
 import { brokeUnique, inTransaction, liveDb, type Db, type Tx } from "#platform/db/db.server.ts";
-import { Conflict, NotFound, Refused } from "#platform/problems.ts";
+import { Conflict, NotFound, Refused, saidOtherwise } from "#platform/problems.ts";
 import { announcePublicChange } from "#platform/public-change.server.ts";
 import { isUuid } from "#platform/text-schema.ts";
 import { slugOf } from "./public-item.ts";
@@ -63,8 +63,8 @@ export const createItem = (
 ): Promise<string> =>
   inTransaction(db, async (tx) => {
     ensureSeen(mayPublish(actor));
-    const before = await tx.publicItem.findUnique({ where: { createKey }, select: { id: true, kind: true } });
-    if (before) return before.id;
+    const before = await begunBefore(tx, kind, createKey, text);
+    if (before) return before;
     await ensureSupersedes(tx, text.supersedesId);
     const slug = text.slug || slugOf(text.title) || randomUUID().slice(0, 8);
     const { id } = await tx.publicItem.create({
@@ -74,11 +74,21 @@ export const createItem = (
     await record(tx, actor, `${kind}.created`, { subject: { type: kind, id }, details: { title: text.title } });
     return id;
   }).catch(async (error: unknown) => {
-    const sent =
-      brokeUnique(error, "createKey") &&
-      (await db.publicItem.findUnique({ where: { createKey }, select: { id: true } }));
-    return sent ? sent.id : refuseTaken(error);
+    const sent = brokeUnique(error, "createKey") && (await begunBefore(db, kind, createKey, text));
+    return sent || refuseTaken(error);
   });
+
+/** The item that the same form has begun before; other words under its key are nobody's repeat. */
+async function begunBefore(db: Db | Tx, kind: PublicKind, createKey: string, { title, summary, body }: ItemText) {
+  const before = await db.publicItem.findUnique({
+    where: { createKey },
+    select: { id: true, kind: true, title: true, summary: true, body: true },
+  });
+  if (!before) return null;
+  const isSame = before.kind === kind && before.title === title && before.summary === summary && before.body === body;
+  if (!isSame) throw saidOtherwise();
+  return before.id;
+}
 
 /**
  * Changes an item's text under a version check; the second of two editors gets the first one's text. What has been

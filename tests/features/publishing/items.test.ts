@@ -36,7 +36,11 @@ const aPicture = async () => ({ ...(await aFile()), mediaType: "image/png", file
 
 describe("a news item", () => {
   test("is read by nobody before it is published, by everybody after, and by nobody once withdrawn", async () => {
-    const id = await anItem(db, officer, "news", { title: "The forum in Washington" });
+    const id = await anItem(db, officer, "news", {
+      title: "The forum in Washington",
+      summary: "A < b & <i>c</i>",
+      body: "[About](/about)",
+    });
     const slug = await slugOf(id);
     expect(slug).toBe("the-forum-in-washington");
     const isPublic = async () => [
@@ -48,6 +52,9 @@ describe("a news item", () => {
     expect(await isPublic()).toEqual([false, false, false, false]);
     await publishItem(officer, "news", id, { tell: false }, db);
     expect(await isPublic()).toEqual([true, true, true, true]);
+    const feed = await newsFeed("https://isecg.example", db);
+    expect(feed).toContain("A &lt; b &amp; &lt;i&gt;c&lt;/i&gt;");
+    expect(feed).toContain('href="https://isecg.example/about"');
     await withdrawItem(officer, "news", id, { reason: "Replaced" }, db);
     expect(await isPublic()).toEqual([false, false, false, false]);
     await expect(withdrawItem(officer, "news", id, { reason: "Replaced" }, db)).rejects.toMatchObject({
@@ -86,6 +93,7 @@ describe("a news item", () => {
     const form = { ...itemWords({ slug: "only-once" }), createKey: randomUUID() };
     const ids = await Promise.all(Array.from({ length: 8 }, () => createItem(officer, "news", form, db)));
     expect(new Set(ids).size).toBe(1);
+    await expect(createItem(officer, "news", { ...form, body: "Another text." }, db)).rejects.toThrow("other words");
     await expect(anItem(db, officer, "news", { slug: "only-once" })).rejects.toMatchObject({
       kind: "refused",
       field: "slug",
