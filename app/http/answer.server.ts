@@ -15,8 +15,11 @@ const statusOf: Record<AnyProblem["kind"], number> = {
   unavailable: 503,
 };
 
-/** What an error page shows: a sentence and the id under which the log has the rest. */
-export type ErrorFacts = { message: string; requestId: string };
+/** What an error page shows: a sentence, the id under which the log has the rest, and what had been written. */
+export type ErrorFacts = { message: string; requestId: string; written?: string[] };
+
+/** Never sent back to a page. */
+export const secretFields = ["password", "newPassword", "currentPassword"];
 
 const AWAY_SECONDS = 5;
 
@@ -39,13 +42,26 @@ function noteRefusal(sentence: string, retryAfterSeconds?: number) {
   if (store) store.refusal = { sentence, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
 }
 
+/** Keeps why the act of a form was not carried out, in case its page is gone with what it was about. */
+export function noteRefusedAct(problem: AnyProblem) {
+  const store = requestContext.getStore();
+  if (store) store.refusedAct = problem;
+}
+
+/** What had been written into a form: its fields of several words. */
+function writtenInto(fields: readonly (readonly [name: string, value: string])[] = []): string[] {
+  const texts = fields.filter(([name, value]) => !secretFields.includes(name) && /\S\s+\S/.test(value));
+  return [...new Set(texts.map(([, value]) => value))];
+}
+
 /** Turns whatever a loader or action threw into the answer of an error page. Responses pass as they are. */
 export function answerTo(error: unknown, context: AppLoadContext) {
   if (error instanceof Response) return error;
-  const problem = isProblem(error) ? error : null;
   const { requestId } = context;
-  if (problem) {
-    return data({ message: problem.message, requestId } satisfies ErrorFacts, statusAndHeaders(problem));
+  if (isProblem(error)) {
+    const problem = (error.kind === "notFound" && requestContext.getStore()?.refusedAct) || error;
+    const facts: ErrorFacts = { message: problem.message, requestId, written: writtenInto(problem.typed) };
+    return data(facts, statusAndHeaders(problem));
   }
   if (isDatabaseAway(error)) {
     log.warn({ err: error }, "database away");

@@ -13,8 +13,13 @@ const titles: Record<number, string> = {
   507: "There is no room left",
 };
 
-/** What went wrong, for an error page: a title, a sentence if it says more, and the id under which the log has the rest. */
-export function useProblem(): { title: string; sentence: string | null; reference: string | null } {
+type ShownProblem = { title: string; sentence: string | null; reference: string | null; written: string[] };
+
+/**
+ * What went wrong, for an error page: a title, a sentence if it says more, the id under which the log has the rest, and
+ * what had been written into a form.
+ */
+export function useProblem(): ShownProblem {
   const error = useRouteError();
   const response = isRouteErrorResponse(error) ? error : null;
   const facts = response?.data as Partial<ErrorFacts> | undefined;
@@ -24,5 +29,6 @@ export function useProblem(): { title: string; sentence: string | null; referenc
     title,
     sentence: facts?.message && facts.message !== `${title}.` ? facts.message : null,
     reference: status >= 500 ? (facts?.requestId ?? null) : null,
+    written: facts?.written ?? [],
   };
 }

@@ -1,13 +1,18 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import pino from "pino";
+import type { AnyProblem } from "./problems.ts";
 import { remember } from "./remember.ts";
 
-/** What every line written during a request carries; and, where a request was refused, what its answer says of that. */
+/**
+ * What every line written during a request carries; where it was refused, what its answer says of that; and why the act
+ * of its form was not carried out.
+ */
 export type RequestContext = {
   requestId: string;
   address: string;
   actorId?: string | undefined;
   refusal?: { sentence?: string; retryAfterSeconds?: number };
+  refusedAct?: AnyProblem;
 };
 
 export const requestContext = remember("request-context", () => new AsyncLocalStorage<RequestContext>());

@@ -7,7 +7,7 @@ export abstract class Problem extends Error {
   abstract readonly kind:
     "notFound" | "forbidden" | "refused" | "conflict" | "tooLarge" | "storageFull" | "unavailable" | "tooMany";
   /** What had been typed into a form that was refused while it arrived. */
-  typed?: [name: string, value: string][];
+  typed?: readonly (readonly [name: string, value: string])[];
 }
 
 /** It does not exist for this actor: never tells whether it exists for another. */

@@ -1,9 +1,11 @@
 import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { UploadsElsewhere } from "#features/documents/ui/uploads-elsewhere.tsx";
 import { readKeptForm } from "#features/identity/kept-form.server.ts";
 import type { Shell } from "#http/shell.ts";
 import { useProblem } from "#http/use-problem.ts";
 import { withActor } from "#http/with-actor.server.ts";
+import { Block } from "#ui/block.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { PrivatePage, type Entry } from "#ui/private-page.tsx";
@@ -40,11 +42,20 @@ export default function PrivateLayout() {
 /** Whatever went wrong on a private page, within the frame, so that the way on is in view. */
 export function ErrorBoundary() {
   const shell = useRouteLoaderData<Shell>("routes/private-layout");
-  const { title, sentence, reference } = useProblem();
+  const { title, sentence, reference, written } = useProblem();
   const words = (
     <>
       <Head title={title} />
       {sentence && <p className="max-w-measure">{sentence}</p>}
+      {written.length > 0 && (
+        <Block title="What you had written">
+          {written.map((text) => (
+            <p className="max-w-measure mt-3 whitespace-pre-wrap" key={text}>
+              <bdi>{text}</bdi>
+            </p>
+          ))}
+        </Block>
+      )}
       <p className="mt-5">
         <a href="/private">Go to the dashboard</a>
       </p>
@@ -129,6 +140,7 @@ function Frame({ shell, children }: { shell: Shell; children: ReactNode }) {
         },
       ]}
     >
+      <UploadsElsewhere />
       {children}
     </PrivatePage>
   );

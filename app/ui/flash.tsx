@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
+import type { IconName } from "./icons.ts";
+
+type FlashProps = { kind?: "done" | "stop" | "you"; icon?: IconName; children: ReactNode };
 
 /** One sentence below the head: what has just happened, or what to know before going on. */
-export function Flash({ kind = "done", children }: { kind?: "done" | "stop" | "you"; children: ReactNode }) {
+export function Flash({ kind = "done", icon = kind === "stop" ? "circle-alert" : "info", children }: FlashProps) {
   const className = { done: "flash", stop: "flash is-stop", you: "flash is-you" }[kind];
   return (
     <div className={className} role={kind === "stop" ? "alert" : "status"}>
-      <Icon name={kind === "stop" ? "circle-alert" : "info"} />
+      <Icon name={icon} />
       <div>{children}</div>
     </div>
   );

@@ -96,6 +96,66 @@ test.each(ways(true, false))(
   },
 );
 
+test("an act that cannot be done any more says why, with what was written, where its page is gone", async () => {
+  const officer = await visitAs(samplePortal.origin, "Secretariat", samplePortal.accounts);
+  const draft = {
+    createKey: randomUUID(),
+    title: "Not public yet",
+    slug: `not-public-${randomUUID()}`,
+    body: "Words.",
+  };
+  const created = await officer.post("/admin/news/new", { ...draft, date: "2026-01-01" });
+  const item = new URL(created.headers.get("location") ?? "", samplePortal.origin).pathname;
+  const withdrawn = await officer.post(`${item}/withdraw`, { reason: "It speaks of the wrong year." });
+  expect(withdrawn.status).toBe(422);
+  const page = await withdrawn.text();
+  expect(page).toContain("It is not public.");
+  expect(page).toContain("<bdi>It speaks of the wrong year.</bdi>");
+
+  const here = await aDraft();
+  const member = await visitAs(samplePortal.origin, "Member of a group", samplePortal.accounts);
+  const { markingId = "" } = await uploadChoices(member);
+  await member.post(`${here}/discard`, {});
+  const words = { title: "A better title", summary: "A better summary", markingId, version: "1" };
+  const edited = await member.post(`${here}/edit`, words);
+  expect(edited.status).toBe(404);
+  expect(await edited.text()).toMatch(/What you had written.*A better title.*A better summary/s);
+});
+
+test("files go on while their sender looks at other pages, and say what became of them", async () => {
+  const [page, context] = await pageFor("Member of a group");
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await context.route("**/private/documents/upload", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const menu = (name: string) => page.getByRole("navigation").getByRole("link", { name, exact: true }).first().click();
+  const main = page.getByRole("main");
+  await page.goto("/private/documents/new");
+  await page.getByLabel("Group").selectOption({ index: 1 });
+  await page.getByLabel("Marking").selectOption({ index: 1 });
+  const files = [FILE, { ...FILE, name: "other.txt", buffer: Buffer.from("Other words.") }, EMPTY];
+  await page.getByLabel("Files", { exact: true }).setInputFiles(files);
+  await press(page, "Bring the files");
+  await page.getByRole("listitem").filter({ hasText: "other.txt" }).waitFor();
+  expect(await main.getByText("files are on the way").count()).toBe(0);
+  await menu("Documents");
+  await page.getByText("3 files are on the way.").waitFor();
+  await expectGoodPage(page);
+  letGo();
+  await page.getByText("1 of 3 files not kept.").waitFor();
+  await expectGoodPage(page);
+  await page.getByRole("link", { name: "Show them" }).click();
+  await page.waitForURL(/documents\/new$/);
+  expect(await main.getByText("Stored, unshared").count()).toBe(2);
+  await page.getByText("“empty.txt” is empty").first().waitFor();
+  await menu("Documents");
+  await page.waitForURL(/documents$/);
+  expect(await page.getByText("not kept").count()).toBe(0);
+  await context.close();
+});
+
 test("what the Secretariat exports comes as a file, also after the password was asked for again", async () => {
   const [page, context] = await pageFor("Secretariat");
   const press = async () => {

@@ -23,6 +23,8 @@ test("a chair opens a comment round, a head is asked, the deadline moves, and of
 
   await chair.goto(`/private/documents?q=${encodeURIComponent(TITLE)}`);
   await chair.getByRole("link", { name: TITLE }).click();
+  await chair.waitForURL(/\/private\/documents\/[0-9a-f-]{36}$/);
+  const document = new URL(chair.url()).pathname;
   await chair.getByRole("link", { name: "Open a round…" }).click();
   await say(chair, "Who takes part: 12");
   const year = new Date().getUTCFullYear() + 1;
@@ -50,7 +52,13 @@ test("a chair opens a comment round, a head is asked, the deadline moves, and of
   await say(chair, "The plenary meets next week.");
   const address = new URL(chair.url()).pathname;
 
-  // The head of an agency that takes part is asked, on the dashboard and on the round's page.
+  // The head of an agency that takes part is asked, on the dashboard, on the document's page and on the round's.
+  await head.goto(document);
+  await say(head, new RegExp(`Comments are taken until ${tooSoon} 02:30 UTC.* JAXA is asked about revision \\d`));
+  await chair.goto(document);
+  await say(chair, new RegExp(`Comments are taken until ${tooSoon} 02:30 UTC`));
+  expect(await main(chair).textContent()).not.toContain("is asked about");
+  await chair.goto(address);
   await head.goto("/private");
   await head.getByRole("link", { name: TITLE }).first().click();
   await say(head, "JAXA is asked");

@@ -88,6 +88,7 @@ async function recordPosition(page: Page, round: string, stance: string, words: 
   await page.getByRole("radio", { name: stance, exact: true }).check();
   for (const [label, text] of Object.entries(words)) await page.getByLabel(label, { exact: true }).fill(text);
   await press(page, /^Record position/);
+  await page.waitForURL(/done=position/);
 }
 
 test("from a draft to a text that every agency stands behind", { timeout: 300_000 }, async () => {
@@ -231,6 +232,9 @@ test("from a draft to a text that every agency stands behind", { timeout: 300_00
   await press(thirdHead, "Confirm that it is met");
   await says(thirdHead, "The condition is confirmed. It was the last");
   await expectGoodPage(thirdHead);
+  await thirdHead.goto(`${document}/conditions/1/confirm`);
+  await says(thirdHead, "This condition is not open any more");
+  expect(await thirdHead.getByRole("button", { name: "Confirm that it is met" }).count()).toBe(0);
   const decisions = await db.decision.findMany({
     where: { documentId: document.split("/").at(-1) ?? "" },
     orderBy: { at: "asc" },

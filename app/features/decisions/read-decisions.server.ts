@@ -1,7 +1,9 @@
 import type { Actor } from "#access/actor.ts";
 import { decisionsReadBy } from "#access/decisions.ts";
 import { readableBy, readableSql } from "#access/documents.ts";
+import { Prisma } from "#platform/db/client/client.ts";
 import { liveDb, type Db } from "#platform/db/db.server.ts";
+import { asIso } from "#platform/db/raw-statements.server.ts";
 import { NotFound } from "#platform/problems.ts";
 import type { DecisionRecord } from "./decision-record.ts";
 
@@ -62,7 +64,7 @@ export async function readDecision(actor: Actor, number: string, db: Db = liveDb
 
 /** The decisions on one document, oldest first, for who reads the document now. */
 export const listDecisionsOn = (actor: Actor, documentId: string, db: Db = liveDb) =>
-  db.$queryRaw<Pick<DecisionRow, "number" | "outcome" | "revision">[]>`
-    select decision.number, decision.outcome, decision.revision
+  db.$queryRaw<Pick<DecisionRow, "number" | "outcome" | "revision" | "at">[]>`
+    select decision.number, decision.outcome, decision.revision, ${asIso(Prisma.sql`decision.at`)} as at
     from "Decision" decision join "Document" d on d.id = decision."documentId"
     where d.id = ${documentId}::uuid and ${readableSql(actor)} order by decision.at, decision.number`;

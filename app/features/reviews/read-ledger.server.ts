@@ -59,6 +59,7 @@ export async function readLedger(actor: Actor, documentId: string, db: Db = live
       confirmedAt: instant(confirmedAt),
       givenUpAt: instant(givenUpAt),
       isMine: agencyId === actor.agencyId,
+      mayConfirm: mayConfirmCondition(actor, agencyId),
       canConfirm:
         isStanding &&
         condition.decision === current &&

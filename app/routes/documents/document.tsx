@@ -1,8 +1,10 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { decisionOutcomeWords } from "#features/decisions/decision-record.ts";
 import { listDecisionsOn } from "#features/decisions/read-decisions.server.ts";
-import { audienceWords, kindWords, waitsForAdoptionWords } from "#features/documents/document.ts";
+import { audienceWords, waitsForAdoptionWords } from "#features/documents/document.ts";
 import { readDocument, type DocumentPage } from "#features/documents/read-document.server.ts";
+import { DocumentActs } from "#features/documents/ui/document-acts.tsx";
+import { DocumentFacts } from "#features/documents/ui/document-facts.tsx";
 import { DocumentPath } from "#features/documents/ui/document-path.tsx";
 import { DocumentStateMark } from "#features/documents/ui/document-state.tsx";
 import { ChooseTwo } from "#features/documents/ui/choose-two.tsx";
@@ -10,13 +12,13 @@ import { comparedWith, RevisionItem } from "#features/documents/ui/revision-item
 import { listRoundsOf } from "#features/reviews/list-rounds.server.ts";
 import { countConditions } from "#features/reviews/read-ledger.server.ts";
 import { ObjectionWords } from "#features/reviews/ui/objection-words.tsx";
+import { RoundUnderWay } from "#features/reviews/ui/round-under-way.tsx";
 import { RoundTable } from "#features/reviews/ui/round-table.tsx";
 import { hasRoom } from "#features/rids/read-room.server.ts";
 import { useShell } from "#http/use-shell.ts";
 import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
 import { LinkButton } from "#ui/button.tsx";
-import { Facts } from "#ui/facts.tsx";
 import { Flash, News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Marking } from "#ui/marking.tsx";
@@ -47,10 +49,11 @@ const news: Record<string, string> = {
 
 export default function Document() {
   const { document, rounds, decisions, ledger, isOfDelegation, done } = useLoaderData<typeof loader>();
-  const { now, timeZone, dateLocale } = useShell();
+  const { me, now, timeZone, dateLocale } = useShell();
   const { can } = document;
   const here = `/private/documents/${document.id}`;
   const current = document.revisions[0];
+  const underWay = rounds.find(({ endedAt }) => endedAt === null);
   return (
     <>
       <Head
@@ -108,6 +111,7 @@ export default function Document() {
       {document.state === "unshared" && (
         <Flash kind="you">Unshared: you alone know that it exists. It has no number until you share it.</Flash>
       )}
+      {underWay && <RoundUnderWay round={underWay} agency={me.agency} zone={timeZone} now={now} />}
       {document.state === "withdrawn" && <Flash kind="you">Withdrawn: {document.withdrawnReason}</Flash>}
       {document.state !== "withdrawn" &&
         rounds[0]?.objections.map((objection) => (
@@ -128,7 +132,15 @@ export default function Document() {
       {can.reviseLater && <Flash>{waitsForAdoptionWords}</Flash>}
       {document.state !== "unshared" && document.state !== "withdrawn" && (
         <div className="mt-5">
-          <DocumentPath state={document.state} />
+          <DocumentPath
+            state={document.state}
+            since={{
+              draft: document.sharedAt,
+              underReview: rounds.findLast(({ kind }) => kind === "comment")?.openedAt,
+              underAdoption: rounds.find(({ kind }) => kind !== "comment")?.openedAt,
+              adopted: decisions.findLast(({ outcome }) => outcome.startsWith("adopted"))?.at,
+            }}
+          />
         </div>
       )}
       <div className="cols mt-6">
@@ -175,82 +187,8 @@ export default function Document() {
               </ul>
             </Block>
           )}
-          <Block title="Facts" more={can.edit && <a href={`${here}/edit`}>Edit</a>}>
-            <div className="mt-3">
-              <Facts
-                rows={[
-                  ["Kind", kindWords[document.kind]],
-                  [
-                    "Group",
-                    document.group.isOpenToMe ? (
-                      <a key="g" href={`/private/groups/${document.group.slug}`}>
-                        {document.group.name}
-                      </a>
-                    ) : (
-                      document.group.name
-                    ),
-                  ],
-                  ["Author", <bdi key="a">{[document.author, document.authorAgency].filter(Boolean).join(" · ")}</bdi>],
-                  [
-                    "Readers",
-                    document.state === "unshared" ? null : (
-                      <a key="r" href={`${here}/readers`}>
-                        Who can read it
-                      </a>
-                    ),
-                  ],
-                  [
-                    "Comments",
-                    document.state === "unshared" ? null : (
-                      <span key="c">
-                        <a className="block" href={`${here}/rids`}>
-                          RIDs
-                        </a>
-                        {isOfDelegation && (
-                          <a className="block" href={`${here}/room`}>
-                            Your agency’s room
-                          </a>
-                        )}
-                      </span>
-                    ),
-                  ],
-                  [
-                    "Agencies",
-                    (document.state === "adopted" || document.state === "published") && (
-                      <a key="b" href={`${here}/agencies`}>
-                        Agencies behind it
-                      </a>
-                    ),
-                  ],
-                  [
-                    "Public page",
-                    document.publicPath && (
-                      <a key="p" href={document.publicPath}>
-                        {document.publicPath}
-                      </a>
-                    ),
-                  ],
-                  [
-                    "History",
-                    can.seeHistory && (
-                      <a key="h" href={`${here}/history`}>
-                        Every act
-                      </a>
-                    ),
-                  ],
-                  [
-                    "Summary",
-                    document.summary && (
-                      <bdi key="s" className="whitespace-pre-line">
-                        {document.summary}
-                      </bdi>
-                    ),
-                  ],
-                ]}
-              />
-            </div>
-          </Block>
-          <Acts here={here} document={document} />
+          <DocumentFacts document={document} isOfDelegation={isOfDelegation} />
+          <DocumentActs document={document} />
         </div>
       </div>
     </>
@@ -261,39 +199,3 @@ const audienceOf = ({ audience, namedAgencies }: Pick<DocumentPage, "audience" |
   audience === "named"
     ? namedAgencies.map(({ shortName }) => shortName).join(", ")
     : audienceWords[audience].toLowerCase();
-
-function Acts({ here, document: { can } }: { here: string; document: DocumentPage }) {
-  const acts = [
-    can.edit && (
-      <LinkButton key="audience" to={`${here}/audience`}>
-        Change audience
-      </LinkButton>
-    ),
-    can.move && (
-      <LinkButton key="move" to={`${here}/move`}>
-        Move to another group
-      </LinkButton>
-    ),
-    can.restore && (
-      <LinkButton key="restore" to={`${here}/restore`}>
-        Restore…
-      </LinkButton>
-    ),
-    can.withdraw && (
-      <LinkButton key="withdraw" to={`${here}/withdraw`} look="stop">
-        Withdraw document…
-      </LinkButton>
-    ),
-    can.discard && (
-      <LinkButton key="discard" to={`${here}/discard`} look="stop">
-        Discard…
-      </LinkButton>
-    ),
-  ].filter(Boolean);
-  if (acts.length === 0) return null;
-  return (
-    <Block title="What you can do">
-      <div className="btns mt-3">{acts}</div>
-    </Block>
-  );
-}

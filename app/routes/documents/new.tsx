@@ -22,6 +22,7 @@ import { Empty } from "#ui/empty.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { SelectField, TextArea, TextField } from "#ui/field.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 
 export const meta: MetaFunction = () => [{ title: "New document · ISECG" }];
 
@@ -126,7 +127,7 @@ export default function NewDocument() {
       />
       {uploads.some(({ state }) => state === "stored") && !isSending && (
         <p className="mt-5">
-          <a href="/private/documents/share">Share them in one act</a>
+          <Link to="/private/documents/share">Share them in one act</Link>
         </p>
       )}
     </>

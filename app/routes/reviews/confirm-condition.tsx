@@ -18,7 +18,7 @@ export const meta: MetaFunction = () => [{ title: "Confirm a condition · ISECG"
 export const loader = withActor(async ({ actor, params }) => {
   const { document, conditions } = await readLedger(actor, params["id"] ?? "");
   const condition = conditions.find(({ number }) => String(number) === params["number"]) ?? nothing();
-  if (!condition.canConfirm) nothing();
+  if (!condition.mayConfirm) nothing();
   const others = conditions.filter(({ state, number }) => state === "open" && number !== condition.number);
   return {
     document: { id: document.id, number: document.number, title: document.title },
@@ -47,7 +47,7 @@ export const action = withActor(({ actor, params, request }) =>
 export default function ConfirmCondition() {
   const { document, condition, isLast, revisions } = useLoaderData<typeof loader>();
   const { form, fields, isBusy } = usePortalForm(confirmConditionForm);
-  const { number, agency, words, fromText, toText, needsRevision, madeOn, isMine } = condition;
+  const { number, agency, words, fromText, toText, needsRevision, madeOn, isMine, canConfirm } = condition;
   const here = `/private/documents/${document.id}/conditions`;
   const cannot = needsRevision && revisions.length === 0;
   return (
@@ -60,7 +60,8 @@ export default function ConfirmCondition() {
           { to: here, label: "Conditions" },
         ]}
       />
-      {cannot && (
+      {!canConfirm && <Flash kind="you">This condition is not open any more. The ledger shows how it stands.</Flash>}
+      {canConfirm && cannot && (
         <Flash kind="you">
           This condition asks for other text, and the document has no revision newer than {madeOn} yet. A member of the
           group adds one first.
@@ -92,7 +93,7 @@ export default function ConfirmCondition() {
           {...(needsRevision ? { none: "Choose the revision…" } : { none: "an act, without a newer revision" })}
         />
         <div className="btns">
-          {!cannot && (
+          {canConfirm && !cannot && (
             <Button look="first" busy={isBusy}>
               Confirm that it is met
             </Button>

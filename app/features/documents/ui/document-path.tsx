@@ -3,8 +3,14 @@ import { stateWords } from "../document.ts";
 
 const path: DocumentState[] = ["draft", "underReview", "underAdoption", "adopted", "published"];
 
+type DocumentPathProps = {
+  state: DocumentState;
+  /** When it came to the steps it has been through, as far as that is known. */
+  since: Partial<Record<DocumentState, string | null | undefined>>;
+};
+
 /** Where a document stands on its way from draft to publication. */
-export function DocumentPath({ state }: { state: DocumentState }) {
+export function DocumentPath({ state, since }: DocumentPathProps) {
   const at = path.indexOf(state === "adoptedProvisionally" ? "adopted" : state);
   return (
     <ol className="path">
@@ -25,6 +31,7 @@ export function DocumentPath({ state }: { state: DocumentState }) {
             />
           </svg>
           {step === "adopted" && state === "adoptedProvisionally" ? stateWords.adoptedProvisionally : stateWords[step]}
+          {index <= at && since[step] && <small>{since[step].slice(0, 10)}</small>}
         </li>
       ))}
     </ol>

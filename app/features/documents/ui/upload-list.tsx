@@ -1,4 +1,5 @@
 import { Icon } from "#ui/icon.tsx";
+import { Link } from "#ui/link.tsx";
 import { sizeWords } from "#ui/size.tsx";
 import type { Upload } from "./use-uploads.ts";
 
@@ -65,7 +66,7 @@ function Words({ upload }: { upload: Upload }) {
     case "stored":
       return (
         <>
-          Stored, unshared · <a href={upload.address}>Open it</a>
+          Stored, unshared · <Link to={upload.address ?? ""}>Open it</Link>
         </>
       );
     case "refused":

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 
 /** One file on its way. */
 export type Upload = {
@@ -11,108 +11,136 @@ export type Upload = {
   /** Where it is, once it is stored; why not, when it was refused. */
   address?: string;
   sentence?: string;
+  /** What takes it, and the page on which it was chosen. */
+  action: string;
+  page: string;
 };
 
 const AT_ONCE = 3;
 const ALL_SENT = "All of it had been sent and may have been kept; sent again, it is kept once.";
+const NONE: readonly Upload[] = [];
+
+export const isUnderWay = ({ state }: Upload) => state === "waiting" || state === "sending";
+
+// Kept outside of any page, in the browser alone: a file goes on while its sender looks at something else.
+let uploads = NONE;
+const listeners = new Set<() => void>();
+const requests = new Map<string, XMLHttpRequest>();
+const chosen = new Map<string, { file: File; fields: FormData; isOneOfMany: boolean }>();
+
+function show(shown: readonly Upload[]) {
+  uploads = shown;
+  // Who is about to leave the portal is asked: what is on its way would be lost.
+  if (uploads.some(isUnderWay)) window.addEventListener("beforeunload", ask);
+  else window.removeEventListener("beforeunload", ask);
+  for (const listener of listeners) listener();
+}
+
+const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+
+const change = (key: string, facts: Partial<Upload>) =>
+  show(uploads.map((upload) => (upload.key === key ? { ...upload, ...facts } : upload)));
+
+function sendNext() {
+  for (const upload of uploads.filter(({ state }) => state === "waiting")) {
+    if (requests.size >= AT_ONCE) return;
+    send(upload);
+  }
+}
+
+function send({ key, action }: Upload) {
+  const request = new XMLHttpRequest();
+  const started = performance.now();
+  let isAllSent = false;
+  requests.set(key, request);
+  change(key, { state: "sending", sent: 0, secondsLeft: null });
+  request.upload.onload = () => (isAllSent = true);
+  request.upload.onprogress = ({ loaded, total }) => {
+    const seconds = (performance.now() - started) / 1000;
+    change(key, { sent: loaded, secondsLeft: Math.ceil((seconds / loaded) * (total - loaded)) });
+  };
+  const ended = (facts: Partial<Upload>) => {
+    requests.delete(key);
+    change(key, facts);
+    sendNext();
+  };
+  const stopped = (what: string) =>
+    ended({ state: "stopped", sentence: `${what} ${isAllSent ? ALL_SENT : "Nothing was kept."}` });
+  request.onabort = () => stopped("Stopped.");
+  request.onerror = () => stopped("The connection was lost.");
+  request.onload = () => {
+    const answer = readAnswer(request.responseText);
+    if (request.status === 200 && answer.address) ended({ state: "stored", address: answer.address });
+    else ended({ state: "refused", sentence: answer.refusal ?? "This was not kept. Load the page again." });
+  };
+  request.open("POST", action);
+  request.setRequestHeader("Accept", "application/json");
+  request.send(bodyOf(key));
+}
+
+function bodyOf(key: string): FormData {
+  const { file, fields, isOneOfMany } = chosen.get(key) ?? {};
+  const body = new FormData();
+  for (const [name, value] of fields ?? []) if (typeof value === "string") body.append(name, value);
+  body.set("createKey", key);
+  if (isOneOfMany) body.delete("title");
+  if (file) body.append("file", file);
+  return body;
+}
+
+/** Takes out of the list what has ended, of those that the sentence is true for. */
+export function forgetEnded(isMeant: (upload: Upload) => boolean) {
+  const forgotten = uploads.filter((upload) => isMeant(upload) && !isUnderWay(upload));
+  for (const { key } of forgotten) chosen.delete(key);
+  if (forgotten.length > 0) show(uploads.filter((upload) => !forgotten.includes(upload)));
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Every file on its way from this window, whichever page it was chosen on. */
+export const useAllUploads = () =>
+  useSyncExternalStore(
+    subscribe,
+    () => uploads,
+    () => NONE,
+  );
 
 /**
  * Sends files one request each, three at once, with bytes and time left. A file that was stopped or refused can be sent
- * again under the same key, so that what had arrived after all is not made twice.
+ * again under the same key, so that what had arrived after all is not made twice. What has ended goes from the list with
+ * its page; what is under way goes on.
  */
 export function useUploads(action: string) {
-  const [uploads, setUploads] = useState<Upload[]>([]);
-  const requests = useRef(new Map<string, XMLHttpRequest>());
-  const waiting = useRef(new Map<string, { file: File; fields: FormData; isOneOfMany: boolean }>());
-  const queue = useRef<string[]>([]);
-
-  const change = (key: string, facts: Partial<Upload>) =>
-    setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...facts } : upload)));
-
-  const next = () => {
-    while (requests.current.size < AT_ONCE) {
-      const key = queue.current.shift();
-      if (key === undefined) return;
-      send(key);
-    }
-  };
-
-  const send = (key: string) => {
-    const request = new XMLHttpRequest();
-    const started = performance.now();
-    let isAllSent = false;
-    requests.current.set(key, request);
-    change(key, { state: "sending", sent: 0, secondsLeft: null });
-    request.upload.onload = () => (isAllSent = true);
-    request.upload.onprogress = ({ loaded, total }) => {
-      const seconds = (performance.now() - started) / 1000;
-      change(key, { sent: loaded, secondsLeft: Math.ceil((seconds / loaded) * (total - loaded)) });
-    };
-    const ended = (facts: Partial<Upload>) => {
-      requests.current.delete(key);
-      change(key, facts);
-      next();
-    };
-    const stopped = (what: string) =>
-      ended({ state: "stopped", sentence: `${what} ${isAllSent ? ALL_SENT : "Nothing was kept."}` });
-    request.onabort = () => stopped("Stopped.");
-    request.onerror = () => stopped("The connection was lost.");
-    request.onload = () => {
-      const answer = readAnswer(request.responseText);
-      if (request.status === 200 && answer.address) ended({ state: "stored", address: answer.address });
-      else ended({ state: "refused", sentence: answer.refusal ?? "This was not kept. Load the page again." });
-    };
-    request.open("POST", action);
-    request.setRequestHeader("Accept", "application/json");
-    request.send(bodyOf(key));
-  };
-
-  const bodyOf = (key: string) => {
-    const { file, fields, isOneOfMany } = waiting.current.get(key) ?? {};
-    const body = new FormData();
-    for (const [name, value] of fields ?? []) if (typeof value === "string") body.append(name, value);
-    body.set("createKey", key);
-    if (isOneOfMany) body.delete("title");
-    if (file) body.append("file", file);
-    return body;
-  };
-
-  const isSending = uploads.some(({ state }) => state === "waiting" || state === "sending");
-  // Who is about to leave the page is asked: what is on its way would be lost.
-  useEffect(() => {
-    if (!isSending) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [isSending]);
-
+  const own = useAllUploads().filter((upload) => upload.action === action);
+  useEffect(() => () => forgetEnded((upload) => upload.action === action), [action]);
   return {
-    uploads,
-    isSending,
+    uploads: own,
+    isSending: own.some(isUnderWay),
     /** Puts files into the queue; `fields` go with each. */
     add: (files: readonly File[], fields: FormData) => {
+      const page = window.location.pathname;
       const fresh = files.map((file): Upload => {
         const key = crypto.randomUUID();
-        waiting.current.set(key, { file, fields, isOneOfMany: files.length > 1 });
-        queue.current.push(key);
-        return { key, name: file.name, size: file.size, sent: 0, secondsLeft: null, state: "waiting" };
+        chosen.set(key, { file, fields, isOneOfMany: files.length > 1 });
+        return { key, name: file.name, size: file.size, sent: 0, secondsLeft: null, state: "waiting", action, page };
       });
-      setUploads((all) => [...all, ...fresh]);
-      next();
+      show([...uploads, ...fresh]);
+      sendNext();
     },
     cancel: (key: string) => {
-      queue.current = queue.current.filter((waiting) => waiting !== key);
-      const request = requests.current.get(key);
+      const request = requests.get(key);
       if (request) request.abort();
       else change(key, { state: "stopped", sentence: "Stopped before it was sent." });
     },
     /** Sends a file once more, with what the form says now. */
     retry: (key: string, fields: FormData) => {
-      const again = waiting.current.get(key);
+      const again = chosen.get(key);
       if (again) again.fields = fields;
       change(key, { state: "waiting" });
-      queue.current.push(key);
-      next();
+      sendNext();
     },
   };
 }
