@@ -8,6 +8,7 @@ import { withActor } from "#http/with-actor.server.ts";
 import { Block } from "#ui/block.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { PrivatePage, type Entry } from "#ui/private-page.tsx";
 import { PublicPage } from "#ui/public-page.tsx";
 
@@ -57,7 +58,7 @@ export function ErrorBoundary() {
         </Block>
       )}
       <p className="mt-5">
-        <a href="/private">Go to the dashboard</a>
+        <Link to="/private">Go to the dashboard</Link>
       </p>
       {reference && (
         <p className="meta mt-5">

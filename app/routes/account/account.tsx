@@ -13,6 +13,7 @@ import { ErrorSummary } from "#ui/error-summary.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
 import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { dayInWords, Moment } from "#ui/moment.tsx";
 import { Table } from "#ui/table.tsx";
 
@@ -91,7 +92,7 @@ export default function Account() {
         </Block>
         <Block
           title="Sessions"
-          more={sessions.length > 1 && <a href="/private/account/sessions?session=others">End all others</a>}
+          more={sessions.length > 1 && <Link to="/private/account/sessions?session=others">End all others</Link>}
         >
           <Table
             caption="Where you are signed in"
@@ -117,9 +118,9 @@ export default function Account() {
               {
                 title: "End",
                 cell: (session) => (
-                  <a href={session.isThis ? "/logout" : `/private/account/sessions?session=${session.id}`}>
+                  <Link to={session.isThis ? "/logout" : `/private/account/sessions?session=${session.id}`}>
                     {session.isThis ? "Sign out" : "End this session"}
-                  </a>
+                  </Link>
                 ),
               },
             ]}

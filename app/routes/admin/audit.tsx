@@ -6,6 +6,7 @@ import { Button, LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { UtcTime } from "#ui/moment.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { Table } from "#ui/table.tsx";
@@ -107,9 +108,9 @@ export default function Audit() {
                 short: "on",
                 cell: ({ subjectType, subjectId, subject }) =>
                   subject ? (
-                    <a href={subject.path}>
+                    <Link to={subject.path}>
                       <bdi>{subject.label}</bdi>
-                    </a>
+                    </Link>
                   ) : (
                     <>
                       {subjectType} <span className="num q">{subjectId.slice(-12)}</span>

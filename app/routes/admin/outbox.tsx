@@ -8,6 +8,7 @@ import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { UtcTime } from "#ui/moment.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { Table } from "#ui/table.tsx";
@@ -77,9 +78,9 @@ export default function Outbox() {
                 cell: (mail) => (
                   <>
                     {showsWhole ? (
-                      <a className="doc" href={`/admin/outbox/${mail.id}`}>
+                      <Link className="doc" to={`/admin/outbox/${mail.id}`}>
                         {wordsOfMail(mail.template)}
-                      </a>
+                      </Link>
                     ) : (
                       <span className="font-medium">{wordsOfMail(mail.template)}</span>
                     )}
@@ -108,7 +109,7 @@ export default function Outbox() {
                     {
                       title: "Act",
                       cell: (mail: (typeof mails)[number]) =>
-                        mail.state !== "sent" && <a href={`/admin/outbox/${mail.id}/resend`}>Send again</a>,
+                        mail.state !== "sent" && <Link to={`/admin/outbox/${mail.id}/resend`}>Send again</Link>,
                     },
                   ]),
             ]}

@@ -9,6 +9,7 @@ import { LinkButton } from "#ui/button.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { stamp } from "#ui/moment.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -47,7 +48,7 @@ export default function Decision() {
       />
       {completedBy.map(({ number, outcome }) => (
         <Flash key={number} kind="you">
-          A further record completes this one: <a href={`/private/decisions/${number}`}>{number}</a>,{" "}
+          A further record completes this one: <Link to={`/private/decisions/${number}`}>{number}</Link>,{" "}
           {decisionOutcomeWords[outcome].toLowerCase()}.
         </Flash>
       ))}
@@ -66,9 +67,9 @@ export default function Decision() {
                   [
                     "Document",
                     isDocumentThere ? (
-                      <a key="d" href={documentAt}>
+                      <Link key="d" to={documentAt}>
                         {document.number}
-                      </a>
+                      </Link>
                     ) : (
                       document.number
                     ),
@@ -77,9 +78,9 @@ export default function Decision() {
                   [
                     "Revision",
                     isDocumentThere ? (
-                      <a key="r" href={`${documentAt}/revisions/${revision.number}`}>
+                      <Link key="r" to={`${documentAt}/revisions/${revision.number}`}>
                         {revision.number}, <bdi>{revision.fileName}</bdi>
-                      </a>
+                      </Link>
                     ) : (
                       `${revision.number}, ${revision.fileName}`
                     ),
@@ -93,25 +94,25 @@ export default function Decision() {
                   [
                     "Round",
                     round && isDocumentThere && (
-                      <a key="o" href={`/private/reviews/${round.id}`}>
+                      <Link key="o" to={`/private/reviews/${round.id}`}>
                         Its page
-                      </a>
+                      </Link>
                     ),
                   ],
                   [
                     "Conditions",
                     hasConditions && isDocumentThere && (
-                      <a key="c" href={`${documentAt}/conditions`}>
+                      <Link key="c" to={`${documentAt}/conditions`}>
                         How they stand now
-                      </a>
+                      </Link>
                     ),
                   ],
                   [
                     "Completes",
                     record.completes && (
-                      <a key="k" href={`/private/decisions/${record.completes}`}>
+                      <Link key="k" to={`/private/decisions/${record.completes}`}>
                         {record.completes}
-                      </a>
+                      </Link>
                     ),
                   ],
                 ]}

@@ -5,6 +5,7 @@ import { DecisionOutcome } from "#features/decisions/ui/decision-outcome.tsx";
 import { withActor } from "#http/with-actor.server.ts";
 import { Empty } from "#ui/empty.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { stamp } from "#ui/moment.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { Table, type Column } from "#ui/table.tsx";
@@ -22,9 +23,9 @@ const columns: Column<DecisionRow>[] = [
     isName: true,
     cell: ({ number, document }) => (
       <>
-        <a className="doc num" href={`/private/decisions/${number}`}>
+        <Link className="doc num" to={`/private/decisions/${number}`}>
           {number}
-        </a>
+        </Link>
         <span className="fn">
           <span className="num">{document.number}</span> <bdi>{document.title}</bdi>
         </span>
@@ -46,9 +47,9 @@ const columns: Column<DecisionRow>[] = [
     short: "Completed by",
     cell: ({ completedBy }) =>
       completedBy.map((number) => (
-        <a key={number} className="num nw" href={`/private/decisions/${number}`}>
+        <Link key={number} className="num nw" to={`/private/decisions/${number}`}>
           {number}
-        </a>
+        </Link>
       )),
   },
 ];

@@ -9,6 +9,7 @@ import { useLookAgain } from "#features/documents/ui/words.tsx";
 import { nothing } from "#http/nothing-here.server.ts";
 import { withActor } from "#http/with-actor.server.ts";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -63,9 +64,9 @@ export default function Compare() {
         line={
           <>
             {[from, to].map((number) => (
-              <a key={number} href={`${here}/revisions/${number}`}>
+              <Link key={number} to={`${here}/revisions/${number}`}>
                 Revision {number}: <bdi>{revisions.find((each) => each.number === number)?.fileName}</bdi>
-              </a>
+              </Link>
             ))}
             {document.number && <span className="num">{document.number}</span>}
           </>

@@ -19,6 +19,7 @@ import { LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { stamp, weekdayInWords } from "#ui/moment.tsx";
 
@@ -100,7 +101,7 @@ export default function Dashboard() {
       </Waiting>
       <Block
         title={lastVisitAt ? "New since your last visit" : "Newest documents"}
-        more={<a href="/private/documents">All documents</a>}
+        more={<Link to="/private/documents">All documents</Link>}
       >
         {fresh.length === 0 ? (
           <Empty title={lastVisitAt ? "Nothing new" : "Nothing is shared with you yet"}>
@@ -115,7 +116,7 @@ export default function Dashboard() {
       {(mayCreate || unshared.length > 0) && (
         <Block
           title="Your unshared drafts"
-          more={unshared.length > 1 && <a href="/private/documents/share">Share several</a>}
+          more={unshared.length > 1 && <Link to="/private/documents/share">Share several</Link>}
         >
           {unshared.length === 0 ? (
             <Empty
@@ -152,9 +153,9 @@ export default function Dashboard() {
           <ul className="rows">
             {groups.map((group) => (
               <li key={group.slug}>
-                <a className="t" href={`/private/groups/${group.slug}`}>
+                <Link className="t" to={`/private/groups/${group.slug}`}>
                   {group.name}
-                </a>
+                </Link>
                 <span className="q">
                   {seatWords[group.kind]}
                   {group.isConcluded && ", concluded"}
@@ -173,17 +174,17 @@ const FirstSteps = () => (
   <Block title="First steps">
     <ol className="steps is-numbered mt-3 mb-6">
       <li>
-        <a href="/admin/agencies/new">Take an agency in</a>, and the others after it.
+        <Link to="/admin/agencies/new">Take an agency in</Link>, and the others after it.
       </li>
       <li>
-        <a href="/admin/members/invite">Invite its head of delegation</a>, or <a href="/admin/members/import">a list</a>{" "}
-        of people. Heads invite their own delegates.
+        <Link to="/admin/members/invite">Invite its head of delegation</Link>, or{" "}
+        <Link to="/admin/members/import">a list</Link> of people. Heads invite their own delegates.
       </li>
       <li>
-        <a href="/admin/groups/new">Set up a working group</a>, and give it a chair and members.
+        <Link to="/admin/groups/new">Set up a working group</Link>, and give it a chair and members.
       </li>
       <li>
-        <a href="/private/documents/new">Bring a document</a>: it is yours alone until you share it.
+        <Link to="/private/documents/new">Bring a document</Link>: it is yours alone until you share it.
       </li>
     </ol>
   </Block>
@@ -224,9 +225,9 @@ function Waiting({ expired, dead, chairless, isSecretariat, children }: WaitingP
         <ul className="rows">
           {lines.map(({ href, words }) => (
             <li key={href}>
-              <a className="t" href={href}>
+              <Link className="t" to={href}>
                 <span className="you">{words}</span>
-              </a>
+              </Link>
             </li>
           ))}
         </ul>

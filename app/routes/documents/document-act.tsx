@@ -15,6 +15,7 @@ import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { SelectField, TextArea } from "#ui/field.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 
 /** Acts that ask once: by the last word of their address. */
 const acts = {
@@ -137,9 +138,9 @@ export default function DocumentAct() {
           <ul className="rows">
             {holders.map((holder) => (
               <li key={`${holder.id} ${holder.revision}`}>
-                <a className="t" href={`/private/documents/${holder.id}`}>
+                <Link className="t" to={`/private/documents/${holder.id}`}>
                   <bdi>{holder.title}</bdi>
-                </a>
+                </Link>
                 <span className="q">{[holder.number, `revision ${holder.revision}`].filter(Boolean).join(", ")}</span>
               </li>
             ))}

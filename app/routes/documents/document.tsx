@@ -21,6 +21,7 @@ import { Block } from "#ui/block.tsx";
 import { LinkButton } from "#ui/button.tsx";
 import { Flash, News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -126,7 +127,7 @@ export default function Document() {
             : ledger.open === 1
               ? "One condition is still open."
               : `${ledger.open} conditions are still open.`}{" "}
-          <a href={`${here}/conditions`}>Conditions of its provisional adoption</a>
+          <Link to={`${here}/conditions`}>Conditions of its provisional adoption</Link>
         </Flash>
       )}
       {can.reviseLater && <Flash>{waitsForAdoptionWords}</Flash>}
@@ -146,7 +147,7 @@ export default function Document() {
       <div className="cols mt-6">
         <div>
           {rounds.length > 0 && (
-            <Block title="Review rounds" more={<a href={`${here}/rids`}>RIDs</a>}>
+            <Block title="Review rounds" more={<Link to={`${here}/rids`}>RIDs</Link>}>
               <RoundTable caption="Review rounds, newest first" rows={rounds} zone={timeZone} now={now} ofOneDocument />
             </Block>
           )}
@@ -176,9 +177,9 @@ export default function Document() {
               <ul className="rows mt-3" role="list">
                 {decisions.map(({ number, outcome, revision }) => (
                   <li key={number}>
-                    <a className="num nw" href={`/private/decisions/${number}`}>
+                    <Link className="num nw" to={`/private/decisions/${number}`}>
                       {number}
-                    </a>
+                    </Link>
                     <span className="q">
                       {decisionOutcomeWords[outcome]}, revision {revision}
                     </span>

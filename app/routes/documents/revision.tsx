@@ -18,6 +18,7 @@ import { LinkButton } from "#ui/button.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
 import { Moment } from "#ui/moment.tsx";
 import { sizeWords } from "#ui/size.tsx";
@@ -91,7 +92,7 @@ export default function Revision() {
       />
       {isOld && (
         <Flash kind="you">
-          Revision {document.currentRevision} is the current one. <a href={here}>Go to the document</a>
+          Revision {document.currentRevision} is the current one. <Link to={here}>Go to the document</Link>
         </Flash>
       )}
       {revision.erasedAt && <Flash kind="stop">The bytes were erased: {revision.erasedReason}</Flash>}
@@ -131,9 +132,9 @@ export default function Revision() {
                   closes.length > 0 && (
                     <span key="c">
                       {closes.map((number) => (
-                        <a key={number} className="block" href={`${here}/rids/${number}`}>
+                        <Link key={number} className="block" to={`${here}/rids/${number}`}>
                           RID {ridNumber(number)}
-                        </a>
+                        </Link>
                       ))}
                     </span>
                   ),

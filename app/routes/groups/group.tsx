@@ -9,6 +9,7 @@ import { LinkButton } from "#ui/button.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { sizeWords } from "#ui/size.tsx";
 import { Table } from "#ui/table.tsx";
 
@@ -40,9 +41,9 @@ export default function Group() {
     title: "End",
     cell: ({ canEnd, personId, name }: (typeof group.current)[number]) =>
       canEnd && (
-        <a href={`${here}/seats/${personId}/end`}>
+        <Link to={`${here}/seats/${personId}/end`}>
           End the seat<span className="vh"> of {name}</span>
-        </a>
+        </Link>
       ),
   };
   return (
@@ -77,7 +78,7 @@ export default function Group() {
       <News of={news} done={done} />
       <div className="cols mt-5">
         <div>
-          <Block title="Documents" more={hasMore && <a href={`/private/documents?group=${group.id}`}>All</a>}>
+          <Block title="Documents" more={hasMore && <Link to={`/private/documents?group=${group.id}`}>All</Link>}>
             {documents.length === 0 ? (
               <p className="mt-3 text-ink-2">No document of this group is shared with you yet.</p>
             ) : (
@@ -88,7 +89,7 @@ export default function Group() {
             {group.isPlenary && (
               <p className="mt-3 text-ink-2">
                 All heads of delegation, alternates and delegates are members: see the{" "}
-                <a href="/private/members">roster</a>. Listed are the seats beyond that.
+                <Link to="/private/members">roster</Link>. Listed are the seats beyond that.
               </p>
             )}
             {group.current.length === 0 ? (

@@ -3,6 +3,7 @@ import { listGroups } from "#features/groups/groups.server.ts";
 import { withOfficer } from "#http/office.server.ts";
 import { LinkButton } from "#ui/button.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Table } from "#ui/table.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Groups · ISECG" }];
@@ -30,9 +31,9 @@ export default function Groups() {
             title: "Group",
             isName: true,
             cell: (group) => (
-              <a className="doc" href={`/private/groups/${group.slug}`}>
+              <Link className="doc" to={`/private/groups/${group.slug}`}>
                 {group.name}
-              </a>
+              </Link>
             ),
           },
           { title: "Code", cell: ({ code }) => <span className="num">{code}</span> },

@@ -12,6 +12,7 @@ import { ErrorSummary } from "#ui/error-summary.tsx";
 import { CheckField, SelectField, TextField } from "#ui/field.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Invite somebody · ISECG" }];
 
@@ -46,7 +47,7 @@ export default function Invite() {
       {isOffice && agencies.length === 0 && (
         <Flash kind="you">
           No agency takes part yet, so only somebody who works for the Secretariat can be invited now.{" "}
-          <a href="/admin/agencies/new">Take an agency in first</a>
+          <Link to="/admin/agencies/new">Take an agency in first</Link>
         </Flash>
       )}
       <Form method="post" className="fields" noValidate>

@@ -8,6 +8,7 @@ import { LinkButton } from "#ui/button.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { Flash, News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Table } from "#ui/table.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.person.name ?? "Member"} · ISECG` }];
@@ -108,8 +109,8 @@ export default function Person() {
       <News of={news} done={done} />
       {person.state === "invited" && !person.can.resend && (
         <Flash kind="you">
-          The invitation was withdrawn or is too old. <a href={`${base}/invite`}>Invite them again</a>, with the same
-          address.
+          The invitation was withdrawn or is too old. <Link to={`${base}/invite`}>Invite them again</Link>, with the
+          same address.
         </Flash>
       )}
       <div className="cols mt-5">

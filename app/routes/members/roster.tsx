@@ -9,6 +9,7 @@ import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
 import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { Table } from "#ui/table.tsx";
 import { Moment } from "#ui/moment.tsx";
@@ -109,9 +110,9 @@ export default function Roster() {
                 isName: true,
                 cell: (person) => (
                   <>
-                    <a className="doc" href={`${base}/${person.id}`}>
+                    <Link className="doc" to={`${base}/${person.id}`}>
                       <bdi>{person.name}</bdi>
-                    </a>
+                    </Link>
                     {person.email && (
                       <span className="fn">
                         <bdi>{person.email}</bdi>

@@ -24,6 +24,7 @@ import { Facts } from "#ui/facts.tsx";
 import { CheckField, SelectField, TextArea, TextField } from "#ui/field.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { sizeWords } from "#ui/size.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Publish a document · ISECG" }];
@@ -96,7 +97,7 @@ export default function FromDocument() {
       {!adopted.marking.isPublic && (
         <Flash kind="you">
           It is marked “{adopted.marking.name}”. Publishing shows the file to everybody; the marking is changed on{" "}
-          <a href={`/private/documents/${adopted.id}/edit`}>the document’s own page</a>.
+          <Link to={`/private/documents/${adopted.id}/edit`}>the document’s own page</Link>.
         </Flash>
       )}
       <p className="max-w-measure mt-3">
@@ -118,9 +119,9 @@ export default function FromDocument() {
             ],
             [
               "Decision",
-              <a key="d" className="num nw" href={`/private/decisions/${adopted.decision}`}>
+              <Link key="d" className="num nw" to={`/private/decisions/${adopted.decision}`}>
                 {adopted.decision}
-              </a>,
+              </Link>,
             ],
             [
               "Agencies",
@@ -128,7 +129,7 @@ export default function FromDocument() {
                 {named} named
                 {aside.length > 0 && `, ${aside.join(", ")} ${aside.length === 1 ? "stands" : "stand"} aside`}
                 {" · "}
-                <a href={`/private/documents/${adopted.id}/agencies`}>Agencies behind it</a>
+                <Link to={`/private/documents/${adopted.id}/agencies`}>Agencies behind it</Link>
               </span>,
             ],
           ]}

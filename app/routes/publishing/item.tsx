@@ -19,6 +19,7 @@ import { Button, LinkButton } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { SelectField, TextArea, TextField } from "#ui/field.tsx";
 import { Flash, News } from "#ui/flash.tsx";
+import { Link } from "#ui/link.tsx";
 import { Theirs } from "#ui/theirs.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -97,11 +98,11 @@ export default function Item() {
       {item?.source && (
         <p className="mt-3">
           It comes from revision {item.source.revision} of{" "}
-          <a href={`/private/documents/${item.source.documentId}`}>the document</a> that{" "}
-          <a className="num nw" href={`/private/decisions/${item.source.decision}`}>
+          <Link to={`/private/documents/${item.source.documentId}`}>the document</Link> that{" "}
+          <Link className="num nw" to={`/private/decisions/${item.source.decision}`}>
             {item.source.decision}
-          </a>{" "}
-          adopted. <a href={`/private/documents/${item.source.documentId}/agencies`}>Agencies behind it</a>
+          </Link>{" "}
+          adopted. <Link to={`/private/documents/${item.source.documentId}/agencies`}>Agencies behind it</Link>
         </p>
       )}
       {theirs && (

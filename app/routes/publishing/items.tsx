@@ -10,6 +10,7 @@ import { Button, LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
 import { DateOnly, UtcTime } from "#ui/moment.tsx";
 import { Pager } from "#ui/pager.tsx";
@@ -54,9 +55,9 @@ export default function Items() {
           <ul className="rows mt-3" role="list">
             {adopted.map(({ id, number, title, marking }) => (
               <li key={id}>
-                <a className="doc" href={`${path}/from/${id}`}>
+                <Link className="doc" to={`${path}/from/${id}`}>
                   <bdi>{title}</bdi>
-                </a>
+                </Link>
                 <span className="q num nw">{number}</span>
                 <Marking isPublic={marking.isPublic}>{marking.name}</Marking>
               </li>
@@ -97,9 +98,9 @@ export default function Items() {
                 isName: true,
                 cell: (item) => (
                   <>
-                    <a className="doc" href={`${path}/${item.id}`}>
+                    <Link className="doc" to={`${path}/${item.id}`}>
                       <bdi>{citedTitle(item)}</bdi>
-                    </a>
+                    </Link>
                     <span className="fn">{item.path}</span>
                   </>
                 ),

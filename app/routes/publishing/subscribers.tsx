@@ -7,6 +7,7 @@ import { Empty } from "#ui/empty.tsx";
 import { Filters, FilterText } from "#ui/filters.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { UtcTime } from "#ui/moment.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { Table } from "#ui/table.tsx";
@@ -69,9 +70,9 @@ export default function Subscribers() {
               {
                 title: "Act",
                 cell: ({ id, email }) => (
-                  <a href={`/admin/subscribers/${id}/remove`}>
+                  <Link to={`/admin/subscribers/${id}/remove`}>
                     Remove…<span className="vh"> {email}</span>
-                  </a>
+                  </Link>
                 ),
               },
             ]}

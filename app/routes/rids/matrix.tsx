@@ -22,6 +22,7 @@ import { Filters, FilterSelect, FilterText } from "#ui/filters.tsx";
 import { News } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
 import { Keys } from "#ui/keys.tsx";
+import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { StayOnPage } from "#ui/stay-on-page.tsx";
@@ -91,7 +92,7 @@ export default function Matrix() {
           <>
             {document.round && (
               <span>
-                <a href={`/private/reviews/${document.round.id}`}>Comment round</a> on revision{" "}
+                <Link to={`/private/reviews/${document.round.id}`}>Comment round</Link> on revision{" "}
                 {document.round.revision}
                 {document.round.isOpen ? "" : ", closed"}
               </span>

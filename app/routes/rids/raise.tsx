@@ -23,6 +23,7 @@ import { Due } from "#ui/due.tsx";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { Flash } from "#ui/flash.tsx";
 import { Head } from "#ui/head.tsx";
+import { Link } from "#ui/link.tsx";
 import { Marking } from "#ui/marking.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Write a RID · ISECG" }];
@@ -74,9 +75,9 @@ export default function Raise() {
         line={
           <span>
             On revision {revision},{" "}
-            <a href={`${at}/revisions/${revision}`}>
+            <Link to={`${at}/revisions/${revision}`}>
               <bdi>{fileName}</bdi>
-            </a>
+            </Link>
           </span>
         }
       />

@@ -1,5 +1,6 @@
 import { Block } from "#ui/block.tsx";
 import { Facts } from "#ui/facts.tsx";
+import { Link } from "#ui/link.tsx";
 import { kindWords } from "../document.ts";
 import type { DocumentPage } from "../read-document.server.ts";
 
@@ -10,7 +11,7 @@ export function DocumentFacts({ document, isOfDelegation }: DocumentFactsProps) 
   const { can } = document;
   const here = `/private/documents/${document.id}`;
   return (
-    <Block title="Facts" more={can.edit && <a href={`${here}/edit`}>Edit</a>}>
+    <Block title="Facts" more={can.edit && <Link to={`${here}/edit`}>Edit</Link>}>
       <div className="mt-3">
         <Facts
           rows={[
@@ -18,9 +19,9 @@ export function DocumentFacts({ document, isOfDelegation }: DocumentFactsProps) 
             [
               "Group",
               document.group.isOpenToMe ? (
-                <a key="g" href={`/private/groups/${document.group.slug}`}>
+                <Link key="g" to={`/private/groups/${document.group.slug}`}>
                   {document.group.name}
-                </a>
+                </Link>
               ) : (
                 document.group.name
               ),
@@ -29,22 +30,22 @@ export function DocumentFacts({ document, isOfDelegation }: DocumentFactsProps) 
             [
               "Readers",
               document.state === "unshared" ? null : (
-                <a key="r" href={`${here}/readers`}>
+                <Link key="r" to={`${here}/readers`}>
                   Who can read it
-                </a>
+                </Link>
               ),
             ],
             [
               "Comments",
               document.state === "unshared" ? null : (
                 <span key="c">
-                  <a className="block" href={`${here}/rids`}>
+                  <Link className="block" to={`${here}/rids`}>
                     RIDs
-                  </a>
+                  </Link>
                   {isOfDelegation && (
-                    <a className="block" href={`${here}/room`}>
+                    <Link className="block" to={`${here}/room`}>
                       Your agency’s room
-                    </a>
+                    </Link>
                   )}
                 </span>
               ),
@@ -52,9 +53,9 @@ export function DocumentFacts({ document, isOfDelegation }: DocumentFactsProps) 
             [
               "Agencies",
               (document.state === "adopted" || document.state === "published") && (
-                <a key="b" href={`${here}/agencies`}>
+                <Link key="b" to={`${here}/agencies`}>
                   Agencies behind it
-                </a>
+                </Link>
               ),
             ],
             [
@@ -68,9 +69,9 @@ export function DocumentFacts({ document, isOfDelegation }: DocumentFactsProps) 
             [
               "History",
               can.seeHistory && (
-                <a key="h" href={`${here}/history`}>
+                <Link key="h" to={`${here}/history`}>
                   Every act
-                </a>
+                </Link>
               ),
             ],
             [

@@ -1,4 +1,5 @@
 import type { Objection } from "../list-rounds.server.ts";
+import { Link } from "#ui/link.tsx";
 
 type ObjectionWordsProps = { objection: Objection; round: { id: string; revision: number } | undefined };
 
@@ -8,7 +9,7 @@ export function ObjectionWords({ objection, round }: ObjectionWordsProps) {
   return (
     <>
       <p>
-        {agency} <a href={`/private/reviews/${round?.id}`}>objected to revision {round?.revision}</a>:{" "}
+        {agency} <Link to={`/private/reviews/${round?.id}`}>objected to revision {round?.revision}</Link>:{" "}
         <bdi className="whitespace-pre-line">{words}</bdi>
       </p>
       {(fromText !== null || toText !== null) && (
