@@ -70,14 +70,18 @@ const choicesSql = Prisma.sql`
   (select coalesce(json_agg(json_build_object('value', id, 'label', "shortName") order by "shortName"), '[]')
     from "Agency" where "endedOn" is null) as agencies`;
 
-/** The groups of which this actor may read a document, and those in which they have a seat; one probe for each key. */
+/**
+ * The groups of which this actor may read a document, and those in which they have a seat; one probe for each key. Only
+ * the order makes it one: without it the database takes any row to be found soon by reading all of them.
+ */
 const groupsSql = (actor: Actor): Prisma.Sql => {
   const seats = actor.seats.map(({ groupId }) => groupId);
   return Prisma.sql`
     (select coalesce(json_agg(json_build_object('value', g.id, 'label', g.name) order by g.name), '[]') from "Group" g
       where g.id = any(${seats}::uuid[]) or exists (
         select 1 from unnest(${usefulKeys(actor)}::text[]) as held(key) cross join lateral (
-          select 1 from "DocumentReader" r where r.key = held.key and r."groupId" = g.id limit 1) r))`;
+          select 1 from "DocumentReader" r where r.key = held.key and r."groupId" = g.id
+          order by r."updatedAt" desc, r."documentId" desc limit 1) r))`;
 };
 
 /** The same groups by themselves. */
@@ -150,6 +154,10 @@ function afterPlace(place: string | undefined, order: DocumentOrder = "changed")
   return [Prisma.sql`and (r.${column}, r."documentId") ${beyond} (${at}, ${place.slice(cut + 1)}::uuid)`];
 }
 
+/** An index of words finds them where few have them; where most do, the first of the list are soon found anyway. */
+const withWords = (like: string): Prisma.Sql =>
+  Prisma.sql`select w.id from "Document" w where w.title ilike ${like} or w.number ilike ${like}`;
+
 function conditions({ group, kind, state, marking, agency, q, order, after, since }: DocumentFilter): Prisma.Sql {
   const like = q && `%${escapeLike(q)}%`;
   const parts = [
@@ -159,7 +167,7 @@ function conditions({ group, kind, state, marking, agency, q, order, after, sinc
     ...(marking ? [Prisma.sql`and r."markingId" = ${marking}::uuid`] : []),
     ...(agency ? [Prisma.sql`and r."authorAgencyId" = ${agency}::uuid`] : []),
     ...(since ? [Prisma.sql`and r."updatedAt" > ${since}`] : []),
-    ...(like ? [Prisma.sql`and (r.title ilike ${like} or r.number ilike ${like})`] : []),
+    ...(like ? [Prisma.sql`and r."documentId" in (${withWords(like)})`] : []),
     ...afterPlace(after, order),
   ];
   return parts.length === 0 ? Prisma.empty : Prisma.join(parts, " ");
