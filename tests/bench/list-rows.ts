@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { hashPassword } from "#features/identity/password.server.ts";
 import { signInWith } from "#tests/support/over-http.ts";
-import { inTurns, limitRow, median, ratioRow, type Row } from "./figures.ts";
+import { inTurns, limitRow, ratioRow, type Row } from "./figures.ts";
 import { answersPerSecond } from "./load.ts";
 import { barePageLike, cookiesOf, sizeOf, type Scene } from "./scene.ts";
 
@@ -66,19 +66,6 @@ async function addDocuments(sql: pg.Client, count: number, smallGroup: string | 
   await sql.query(`vacuum analyze "Document", "DocumentReader"`);
 }
 
-/** The middle time of one request at a time, in milliseconds. */
-async function latency(origin: string, path: string, Cookie: string): Promise<number> {
-  const times: number[] = [];
-  for (let count = 0; count < 40; count++) {
-    const started = performance.now();
-    const answer = await fetch(origin + path, { headers: { Cookie } });
-    await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`${path} answers ${answer.status}.`);
-    if (count >= 5) times.push(performance.now() - started);
-  }
-  return median(times);
-}
-
 /** Lists of documents and the page of one, for who reads half of all and for who reads few; then among a million. */
 export async function listRows(scene: Scene): Promise<Row[]> {
   const { port, portal } = scene;
@@ -92,38 +79,36 @@ export async function listRows(scene: Scene): Promise<Row[]> {
       ["who reads 100,000 of 200,000", half],
       [`who reads ${FEW} old ones of 200,000`, few],
     ] as const;
+    /** A page beside a bare one of its size. */
+    const besideBare = async (Cookie: string, path = LIST) => {
+      const bare = await barePageLike(await sizeOf(portal.origin, path, { Cookie }), "private");
+      return inTurns(
+        () => answersPerSecond({ port, path, headers: { Cookie } }),
+        () => answersPerSecond(bare),
+      );
+    };
     const early = new Map<string, number>();
     for (const [who, Cookie] of readers) {
-      const barePage = await barePageLike(await sizeOf(portal.origin, LIST, { Cookie }), "private");
-      const figures = await inTurns(
-        () => answersPerSecond({ port, path: LIST, headers: { Cookie } }),
-        () => answersPerSecond(barePage),
-      );
+      const figures = await besideBare(Cookie);
       rows.push(ratioRow(`list of documents, ${who}`, figures, [0.4, 0.6]));
-      early.set(who, await latency(portal.origin, LIST, Cookie));
+      early.set(who, figures.ratio);
     }
     const html = await (await fetch(`${portal.origin}${LIST}?order=number`, { headers: { Cookie: half } })).text();
     const page = /\/private\/documents\/[0-9a-f-]{36}/.exec(html)?.[0] ?? "";
-    const barePage = await barePageLike(await sizeOf(portal.origin, page, { Cookie: half }), "private");
-    const figures = await inTurns(
-      () => answersPerSecond({ port, path: page, headers: { Cookie: half } }),
-      () => answersPerSecond(barePage),
-    );
-    rows.push(ratioRow("document page", figures, [0.4, 0.6]));
+    rows.push(ratioRow("document page", await besideBare(half, page), [0.4, 0.6]));
 
     await addDocuments(sql, 800_000, null);
     for (const [who, Cookie] of readers) {
-      const before = early.get(who) ?? NaN;
-      const after = await latency(portal.origin, LIST, Cookie);
+      const [before, { ratio: after }] = [early.get(who) ?? NaN, await besideBare(Cookie)];
       rows.push({
         ...limitRow(
-          `the same list among 1,000,000, ${who}`,
-          after / before,
+          `how much slower that list is among 1,000,000, ${who}`,
+          before / after,
           "x",
           [1.3, 1.1],
-          `${before.toFixed(1)} ms`,
+          `${before.toFixed(2)} x`,
         ),
-        portal: `${after.toFixed(1)} ms`,
+        portal: `${after.toFixed(2)} x`,
       });
     }
   } finally {
