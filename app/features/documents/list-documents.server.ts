@@ -32,9 +32,7 @@ export type DocumentRow = {
   kind: DocumentKind;
   state: DocumentState;
   groupCode: string;
-  groupName: string;
   marking: string;
-  authorAgency: string | null;
   revision: number;
   fileName: string | null;
   updatedAt: string;
@@ -120,9 +118,7 @@ function rowsSql(keys: readonly string[], filter: DocumentFilter, limit: number)
     )
     select d.id, d.number, d.title, d.kind, d.state,
       (select g.code from "Group" g where g.id = d."groupId") as "groupCode",
-      (select g.name from "Group" g where g.id = d."groupId") as "groupName",
       (select m.name from "Marking" m where m.id = d."markingId") as marking,
-      (select a."shortName" from "Agency" a where a.id = d."authorAgencyId") as "authorAgency",
       d."currentRevision" as revision, v."fileName", ${asIso(Prisma.sql`d."updatedAt"`)} as "updatedAt"
     from merged
     join "Document" d on d.id = merged."documentId"

@@ -19,10 +19,10 @@ export const loader = withActor(async ({ actor, url }) => {
   const after = documentFilter.shape.after.parse(url.searchParams.get("after") ?? undefined);
   const { documents, next } = await listDocuments(actor, { after }, { unshared: true });
   return {
-    drafts: documents.map(({ id, title, groupName, fileName }) => ({
+    drafts: documents.map(({ id, title, groupCode, fileName }) => ({
       value: id,
       label: title,
-      hint: [groupName, fileName].filter(Boolean).join(" · "),
+      hint: [groupCode, fileName].filter(Boolean).join(" · "),
     })),
     older: next && `/private/documents/share?after=${next}`,
     agencies: await listAgenciesWithPeople(),
