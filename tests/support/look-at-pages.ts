@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { afterEach, expect, test } from "vitest";
 import { addressesOf, emptyForms, privatePages, publicPages } from "./pages.ts";
-import { bringAxe, expectGoodPage, newContext, signInAs } from "./visit.ts";
+import { bringAxe, expectGoodPage, newContext, signInAs, untilTakenOver } from "./visit.ts";
 
 /** How a page is looked at. */
 export type Look = { width: number; colorScheme: "light" | "dark" };
@@ -24,6 +24,7 @@ export const load: Way = async (page, path) => {
 export const follow: Way = async (page, path) => {
   if (!/\/(private|admin)/.test(page.url())) return load(page, path);
   expect((await page.request.get(path)).status(), path).toBe(200);
+  await untilTakenOver(page);
   expect(await page.evaluate(followed, path), path).toBeNull();
 };
 
@@ -32,11 +33,6 @@ async function followed(to: string): Promise<unknown> {
   type Router = { navigate: (to: string, how: { flushSync: true }) => Promise<void>; state: { errors: unknown } };
   // Effects run after the page is painted.
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  // Until React has taken the page over it does not hear of where its router goes.
-  type Root = { stateNode: { current: { memoizedState: { isDehydrated: boolean } } } };
-  const root = () =>
-    Object.entries(document).find(([name]) => name.startsWith("__reactContainer$"))?.[1] as Root | undefined;
-  while (root()?.stateNode.current.memoizedState.isDehydrated !== false) await painted();
   const { __remixRouter: router } = window as unknown as { __remixRouter: Router };
   await router.navigate(to, { flushSync: true });
   await painted();

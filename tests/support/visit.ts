@@ -32,6 +32,15 @@ export async function signIn(page: Page, email: string, password: string) {
   await page.waitForURL(/\/private/);
 }
 
+/** Waits until React has taken a page over: before, it hears of no router, and a form goes as it does without scripts. */
+export const untilTakenOver = (page: Page) =>
+  page.waitForFunction(() => {
+    type Root = { stateNode: { current: { memoizedState: { isDehydrated: boolean } } } };
+    const root = Object.entries(document).find(([name]) => name.startsWith("__reactContainer$"))?.[1] as
+      Root | undefined;
+    return root?.stateNode.current.memoizedState.isDehydrated === false;
+  });
+
 /** Axe, which looks at the contrasts of marked elements alone: they take most of its time. */
 const AXE = `${axe.source};axe.configure({ rules: [{ id: "color-contrast", selector: "[data-unseen]" }] });`;
 
