@@ -18,9 +18,6 @@ const statusOf: Record<AnyProblem["kind"], number> = {
 /** What an error page shows: a sentence, the id under which the log has the rest, and what had been written. */
 export type ErrorFacts = { message: string; requestId: string; written?: string[] };
 
-/** Never sent back to a page. */
-export const secretFields = ["password", "newPassword", "currentPassword"];
-
 const AWAY_SECONDS = 5;
 
 /** Status and headers of a problem. Pages show no loader's headers, so that the answer learns of them here. */
@@ -49,10 +46,9 @@ export function noteRefusedAct(problem: AnyProblem) {
 }
 
 /** What had been written into a form: its fields of several words. */
-function writtenInto(fields: readonly (readonly [name: string, value: string])[] = []): string[] {
-  const texts = fields.filter(([name, value]) => !secretFields.includes(name) && /\S\s+\S/.test(value));
-  return [...new Set(texts.map(([, value]) => value))];
-}
+const writtenInto = (fields: readonly (readonly [name: string, value: string])[] = []): string[] => [
+  ...new Set(fields.map(([, value]) => value).filter((value) => /\S\s+\S/.test(value))),
+];
 
 /** Turns whatever a loader or action threw into the answer of an error page. Responses pass as they are. */
 export function answerTo(error: unknown, context: AppLoadContext) {

@@ -3,7 +3,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { isProblem, Refused } from "#platform/problems.ts";
-import { noteRefusedAct, secretFields, statusAndHeaders } from "./answer.server.ts";
+import { noteRefusedAct, statusAndHeaders } from "./answer.server.ts";
 import { asTyped, isFieldName } from "./as-typed.ts";
 import { readFields } from "./read-fields.server.ts";
 
@@ -44,7 +44,7 @@ export async function onFields<S extends z.ZodType, T>(
     return await act(submission.value);
   } catch (error) {
     if (!isProblem(error)) throw error;
-    error.typed ??= [...fields];
+    error.typed ??= fields.filter(([name]) => !secretFields.includes(name));
     if (!["refused", "conflict", "tooMany"].includes(error.kind)) throw error;
     noteRefusedAct(error);
     const field = error.kind === "refused" ? error.field : undefined;
@@ -70,6 +70,9 @@ function formOf(fields: readonly (readonly [name: string, value: string])[]): Fo
   }
   return form;
 }
+
+/** Never sent back to the page. */
+const secretFields = ["password", "newPassword", "currentPassword"];
 
 /** Answers a form whose files were refused while they arrived: with what had been typed, the sentence stands on the page. */
 export async function refuseOnForm<T>(act: () => Promise<T>) {

@@ -6,7 +6,7 @@ export abstract class Problem extends Error {
   readonly isProblem = true;
   abstract readonly kind:
     "notFound" | "forbidden" | "refused" | "conflict" | "tooLarge" | "storageFull" | "unavailable" | "tooMany";
-  /** What had been typed into a form that was refused while it arrived. */
+  /** What had been typed into the form that was refused, but for secrets. */
   typed?: readonly (readonly [name: string, value: string])[];
 }
 

@@ -122,14 +122,20 @@ test("an act that cannot be done any more says why, with what was written, where
   expect(await edited.text()).toMatch(/What you had written.*A better title.*A better summary/s);
 });
 
-test("files go on while their sender looks at other pages, and say what became of them", async () => {
-  const [page, context] = await pageFor("Member of a group");
+/** Keeps files on their way until they are let go. */
+async function holdUploads(context: BrowserContext) {
   let letGo = () => {};
   const held = new Promise<void>((resolve) => (letGo = resolve));
   await context.route("**/private/documents/upload", async (route) => {
     await held;
     await route.continue();
   });
+  return () => letGo();
+}
+
+test("files go on while their sender looks at other pages, and say what became of them", async () => {
+  const [page, context] = await pageFor("Member of a group");
+  const letGo = await holdUploads(context);
   const menu = (name: string) => page.getByRole("navigation").getByRole("link", { name, exact: true }).first().click();
   const main = page.getByRole("main");
   await page.goto("/private/documents/new");
@@ -153,6 +159,30 @@ test("files go on while their sender looks at other pages, and say what became o
   await menu("Documents");
   await main.getByRole("heading", { level: 1, name: "Documents" }).waitFor();
   expect(await page.getByText("not kept").count()).toBe(0);
+  await context.close();
+});
+
+test("who signs in after somebody else in the same window sees nothing of their files", async () => {
+  const [page, context] = await pageFor("Member of a group");
+  const letGo = await holdUploads(context);
+  const follow = (name: string) => page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+  await page.goto("/private/documents/new");
+  await untilTakenOver(page);
+  await page.getByLabel("Files", { exact: true }).setInputFiles(EMPTY);
+  await press(page, "Bring the files");
+  await page.getByRole("listitem").filter({ hasText: "empty.txt" }).waitFor();
+  await follow("Reviews");
+  letGo();
+  await page.getByText("The file was not kept.").waitFor();
+  await age(context, `"expiresAt" = now() - interval '1 minute'`);
+  await follow("Decisions");
+  const { email, password } = accountOf("Delegate outside the groups");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { level: 1, name: "Decisions" }).waitFor();
+  await untilTakenOver(page);
+  expect(await page.getByText("The file was not kept.").count()).toBe(0);
   await context.close();
 });
 

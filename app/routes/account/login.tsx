@@ -54,7 +54,8 @@ export default function Login() {
         </div>
       )}
       <div className="sign mt-6">
-        <Form method="post" className="is-bigform" aria-label="Sign in" noValidate>
+        {/* Loaded anew, the window keeps nothing of who was here before: neither pages nor files on their way. */}
+        <Form method="post" className="is-bigform" aria-label="Sign in" reloadDocument noValidate>
           <Section title="Sign in">
             <ErrorSummary title="You are not signed in" errors={form.errors} fields={[fields.email, fields.password]} />
             <TextField field={fields.email} label="E-mail address" type="email" autoComplete="username" />

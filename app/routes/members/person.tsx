@@ -3,6 +3,7 @@ import { roleWords } from "#features/membership/membership.form.ts";
 import { readPerson } from "#features/membership/roster.server.ts";
 import { membersBase } from "#http/office.server.ts";
 import { withActor } from "#http/with-actor.server.ts";
+import { Acts } from "#ui/acts.tsx";
 import { Block } from "#ui/block.tsx";
 import { LinkButton } from "#ui/button.tsx";
 import { Facts } from "#ui/facts.tsx";
@@ -42,58 +43,6 @@ export default function Person() {
   const { base, person, done } = useLoaderData<typeof loader>();
   const { can } = person;
   const here = `${base}/${person.id}`;
-  const acts = [
-    can.rename && (
-      <LinkButton key="rename" to={`${here}/rename`}>
-        Change name
-      </LinkButton>
-    ),
-    can.giveRole && (
-      <LinkButton key="role" to={`${here}/role`}>
-        Change role
-      </LinkButton>
-    ),
-    can.move && (
-      <LinkButton key="agency" to={`${here}/agency`}>
-        Change agency
-      </LinkButton>
-    ),
-    can.changeAddress && (
-      <LinkButton key="address" to={`${here}/address`}>
-        Change address
-      </LinkButton>
-    ),
-    can.giveSecretariat && (
-      <LinkButton key="give" to={`${here}/give-secretariat`}>
-        Give the secretariat flag…
-      </LinkButton>
-    ),
-    can.endSecretariat && (
-      <LinkButton key="end" to={`${here}/end-secretariat`}>
-        End the secretariat flag…
-      </LinkButton>
-    ),
-    can.resend && (
-      <LinkButton key="resend" to={`${here}/resend`}>
-        Send the invitation again…
-      </LinkButton>
-    ),
-    can.revoke && (
-      <LinkButton key="revoke" to={`${here}/revoke`} look="stop">
-        Withdraw the invitation…
-      </LinkButton>
-    ),
-    can.reactivate && (
-      <LinkButton key="reactivate" to={`${here}/reactivate`}>
-        Take back…
-      </LinkButton>
-    ),
-    can.retire && (
-      <LinkButton key="retire" to={`${here}/retire`} look="stop">
-        Retire…
-      </LinkButton>
-    ),
-  ].filter(Boolean);
   return (
     <>
       <Head
@@ -139,11 +88,26 @@ export default function Person() {
               />
             </div>
           </Block>
-          {acts.length > 0 && (
-            <Block title="What you can do">
-              <div className="btns mt-3">{acts}</div>
-            </Block>
-          )}
+          <Acts>
+            {can.rename && <LinkButton to={`${here}/rename`}>Change name</LinkButton>}
+            {can.giveRole && <LinkButton to={`${here}/role`}>Change role</LinkButton>}
+            {can.move && <LinkButton to={`${here}/agency`}>Change agency</LinkButton>}
+            {can.changeAddress && <LinkButton to={`${here}/address`}>Change address</LinkButton>}
+            {can.giveSecretariat && <LinkButton to={`${here}/give-secretariat`}>Give the secretariat flag…</LinkButton>}
+            {can.endSecretariat && <LinkButton to={`${here}/end-secretariat`}>End the secretariat flag…</LinkButton>}
+            {can.resend && <LinkButton to={`${here}/resend`}>Send the invitation again…</LinkButton>}
+            {can.revoke && (
+              <LinkButton to={`${here}/revoke`} look="stop">
+                Withdraw the invitation…
+              </LinkButton>
+            )}
+            {can.reactivate && <LinkButton to={`${here}/reactivate`}>Take back…</LinkButton>}
+            {can.retire && (
+              <LinkButton to={`${here}/retire`} look="stop">
+                Retire…
+              </LinkButton>
+            )}
+          </Acts>
         </div>
       </div>
     </>

@@ -24,6 +24,7 @@ import { onForm } from "#http/on-form.server.ts";
 import { usePortalForm } from "#http/use-portal-form.ts";
 import { useShell } from "#http/use-shell.ts";
 import { withActor } from "#http/with-actor.server.ts";
+import { Acts } from "#ui/acts.tsx";
 import { Block } from "#ui/block.tsx";
 import { LinkButton } from "#ui/button.tsx";
 import { Facts } from "#ui/facts.tsx";
@@ -226,7 +227,7 @@ export default function Review() {
               />
             </div>
           </Block>
-          <Acts here={here} can={can} />
+          <RoundActs here={here} can={can} />
           <p className="meta mt-5">
             <Link to="/private/help/agreement">How a text is agreed here</Link>
           </p>
@@ -243,53 +244,21 @@ function MyPosition({ round, createKey }: { round: RoundPage; createKey: string 
   return <OwnPosition round={round} current={current} createKey={createKey} {...position} />;
 }
 
-function Acts({ here, can }: { here: string; can: RoundPage["can"] }) {
-  const acts = [
-    can.extend && (
-      <LinkButton key="extend" to={`${here}/extend`}>
-        Extend…
-      </LinkButton>
-    ),
-    can.close && (
-      <LinkButton key="close" to={`${here}/close`}>
-        Close early…
-      </LinkButton>
-    ),
-    can.conclude && (
-      <LinkButton key="conclude" to={`${here}/conclude`}>
-        Conclude…
-      </LinkButton>
-    ),
-    can.conclude && (
-      <LinkButton key="next" to={`${here}/next`}>
-        Conclude, and open the next…
-      </LinkButton>
-    ),
-    can.override && (
-      <LinkButton key="override" to={`${here}/override`}>
-        Override…
-      </LinkButton>
-    ),
-    can.speakOnBehalf && (
-      <LinkButton key="on-behalf" to={`${here}/on-behalf`}>
-        Record on an agency’s behalf…
-      </LinkButton>
-    ),
-    can.note && (
-      <LinkButton key="note" to={`${here}/note`}>
-        Leave a note…
-      </LinkButton>
-    ),
-    can.cancel && (
-      <LinkButton key="cancel" to={`${here}/cancel`} look="stop">
-        Cancel the round…
-      </LinkButton>
-    ),
-  ].filter(Boolean);
-  if (acts.length === 0) return null;
+function RoundActs({ here, can }: { here: string; can: RoundPage["can"] }) {
   return (
-    <Block title="What you can do">
-      <div className="btns mt-3">{acts}</div>
-    </Block>
+    <Acts>
+      {can.extend && <LinkButton to={`${here}/extend`}>Extend…</LinkButton>}
+      {can.close && <LinkButton to={`${here}/close`}>Close early…</LinkButton>}
+      {can.conclude && <LinkButton to={`${here}/conclude`}>Conclude…</LinkButton>}
+      {can.conclude && <LinkButton to={`${here}/next`}>Conclude, and open the next…</LinkButton>}
+      {can.override && <LinkButton to={`${here}/override`}>Override…</LinkButton>}
+      {can.speakOnBehalf && <LinkButton to={`${here}/on-behalf`}>Record on an agency’s behalf…</LinkButton>}
+      {can.note && <LinkButton to={`${here}/note`}>Leave a note…</LinkButton>}
+      {can.cancel && (
+        <LinkButton to={`${here}/cancel`} look="stop">
+          Cancel the round…
+        </LinkButton>
+      )}
+    </Acts>
   );
 }

@@ -30,7 +30,7 @@ export function UploadsElsewhere() {
       <Flash kind={lost > 0 ? "stop" : "done"}>
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
           <span>
-            {lost > 0 ? `${lost} of ${uploads.length} files not kept.` : `${countWords(uploads.length)} stored.`} {show}
+            {lost > 0 ? lostWords(lost, uploads.length) : `${countWords(uploads.length)} stored.`} {show}
           </span>
           <span className="-my-2">
             <Button type="button" look="plain" onClick={() => forgetEnded(isElsewhere)}>
@@ -52,3 +52,6 @@ const sumOf = (uploads: readonly Upload[], bytesOf: (upload: Upload) => number) 
 const passedOf = (upload: Upload) => (isUnderWay(upload) ? Math.min(upload.sent, upload.size) : upload.size);
 
 const countWords = (count: number) => (count === 1 ? "One file is" : `${count} files are`);
+
+const lostWords = (lost: number, all: number) =>
+  all === 1 ? "The file was not kept." : `${lost} of ${all} files not kept.`;
