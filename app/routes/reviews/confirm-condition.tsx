@@ -60,7 +60,9 @@ export default function ConfirmCondition() {
           { to: here, label: "Conditions" },
         ]}
       />
-      {!canConfirm && <Flash kind="you">This condition is not open any more. The ledger shows how it stands.</Flash>}
+      {!canConfirm && (
+        <Flash kind="you">This condition is not open any more. The page of conditions shows how it stands.</Flash>
+      )}
       {canConfirm && cannot && (
         <Flash kind="you">
           This condition asks for other text, and the document has no revision newer than {madeOn} yet. A member of the
@@ -77,28 +79,34 @@ export default function ConfirmCondition() {
           From <del>{fromText ?? "(nothing)"}</del> to <ins>{toText ?? "(nothing)"}</ins>
         </p>
       )}
-      <p className="max-w-measure mt-4 text-ink-2">
-        {isMine ? "You confirm this for your agency." : `You confirm this on ${agency.shortName}’s behalf; it is told.`}{" "}
-        {isLast
-          ? "It is the last one that is open: without a newer revision the adoption is full at once; with one, a silence begins on it, since the other agencies have never spoken on those bytes."
-          : "Others are still open."}{" "}
-        A condition is confirmed once.
-      </p>
+      {canConfirm && (
+        <p className="max-w-measure mt-4 text-ink-2">
+          {isMine
+            ? "You confirm this for your agency."
+            : `You confirm this on ${agency.shortName}’s behalf; it is told.`}{" "}
+          {isLast
+            ? "It is the last one that is open: without a newer revision the adoption is full at once; with one, a silence begins on it, since the other agencies have never spoken on those bytes."
+            : "Others are still open."}{" "}
+          A condition is confirmed once.
+        </p>
+      )}
       <Form method="post" className="fields mt-5" noValidate>
         <ErrorSummary title="Nothing was confirmed" errors={form.errors} fields={[fields.metBy]} />
-        <SelectField
-          field={fields.metBy}
-          label="Met by"
-          options={revisions}
-          {...(needsRevision ? { none: "Choose the revision…" } : { none: "an act, without a newer revision" })}
-        />
+        {canConfirm && (
+          <SelectField
+            field={fields.metBy}
+            label="Met by"
+            options={revisions}
+            {...(needsRevision ? { none: "Choose the revision…" } : { none: "an act, without a newer revision" })}
+          />
+        )}
         <div className="btns">
           {canConfirm && !cannot && (
             <Button look="first" busy={isBusy}>
               Confirm that it is met
             </Button>
           )}
-          <LinkButton to={here}>Leave it</LinkButton>
+          <LinkButton to={here}>{canConfirm ? "Leave it" : "Go to the conditions"}</LinkButton>
         </div>
       </Form>
     </>
