@@ -172,6 +172,7 @@ test("who signs in after somebody else in the same window sees nothing of their 
   await press(page, "Bring the files");
   await page.getByRole("listitem").filter({ hasText: "empty.txt" }).waitFor();
   await follow("Reviews");
+  await page.getByText("One file is on the way.").waitFor();
   letGo();
   await page.getByText("The file was not kept.").waitFor();
   await age(context, `"expiresAt" = now() - interval '1 minute'`);
